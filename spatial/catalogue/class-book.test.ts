@@ -13,6 +13,11 @@ import {
 const COUNTS: Record<BookId, { majors: Record<string, number>; minors: number }> = {
   'CJT214-2007': { majors: { '01': 38, '02': 17, '03': 11, '04': 10, '05': 3, '06': 6, '21': 35 }, minors: 120 },
   'CJT214-2007-events': { majors: { '01': 18, '02': 5, '03': 5, '04': 9, '05': 13, '21': 30 }, minors: 80 },
+  'GBT30428.2-2013': { majors: { '01': 57, '02': 30, '03': 14, '04': 10, '05': 10 }, minors: 121 },
+  'GBT30428.2-2013-events': {
+    majors: { '01': 39, '02': 7, '03': 12, '04': 10, '05': 10, '06': 4 },
+    minors: 82,
+  },
 }
 
 describe.each(BOOK_IDS)('book %s', id => {
@@ -100,4 +105,12 @@ test("the city's event book has 50 standard minors and 30 local ones", () => {
   expect(classes.filter(c => c.origin === 'standard').length).toBe(50)
   expect(classes.filter(c => c.origin === 'local').length).toBe(30)
   for (const minor of classes) expect(minor.origin === 'local').toBe(minor.code.startsWith('21'))
+})
+
+test('the books of 2013 mark every class that was not confirmed, and say so in their note', () => {
+  const assumed = (id: BookId) => minorClasses(classBook(id)).filter(c => c.origin === 'assumed').length
+  expect(assumed('GBT30428.2-2013')).toBe(55)
+  expect(assumed('GBT30428.2-2013-events')).toBe(16)
+  expect(classBook('GBT30428.2-2013').noteEn).toContain('55 marked assumed')
+  expect(classBook('GBT30428.2-2013-events').noteEn).toContain('16 marked assumed')
 })

@@ -52,6 +52,8 @@ export interface ClassBook {
 const BOOK_FILES = {
   'CJT214-2007': 'cjt214-2007.json',
   'CJT214-2007-events': 'cjt214-2007-events.json',
+  'GBT30428.2-2013': 'gbt30428.2-2013.json',
+  'GBT30428.2-2013-events': 'gbt30428.2-2013-events.json',
 } as const
 
 export type BookId = keyof typeof BOOK_FILES
