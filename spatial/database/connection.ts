@@ -1,0 +1,61 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { EmbeddedClient } from './embedded/embedded-client.ts'
+import type { Db, Schema } from './schema.ts'
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  /** The embedded database lacks ST_AsMVT and LISTEN, and runs one statement at a time. */
+  kind: 'server' | 'embedded'
+  /** The schema of the city; found through search_path, so no statement names it. */
+  schema: string
+  close(): Promise<void>
+}
+
+export type DatabaseAddress =
+  | { kind: 'server'; connectionString: string }
+  | { kind: 'embedded'; socketDirectory: string }
+
+export interface DatabaseOptions {
+  schema: string
+  maxConnections?: number
+}
+
+const { builtins } = pg.types
+
+/** Commit numbers stay far below 2^53 and areas need no more than a double; days are kept as the text YYYY-MM-DD. */
+const PARSERS: Record<number, (text: string) => unknown> = {
+  [builtins.INT8]: Number,
+  [builtins.NUMERIC]: Number,
+  [builtins.DATE]: text => text,
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && PARSERS[oid]) || pg.types.getTypeParser(oid, format as 'text'),
+}
+
+/** Opens a pool on PostgreSQL or on the embedded database. Connects lazily: an unreachable server shows at the first query. */
+export function openDatabase(address: DatabaseAddress, { schema, maxConnections = 12 }: DatabaseOptions): Database {
+  const pool =
+    address.kind === 'server'
+      ? new pg.Pool({
+          connectionString: address.connectionString,
+          options: `-c search_path=${schema},public -c timezone=UTC`,
+          max: maxConnections,
+          types,
+        })
+      : new pg.Pool({
+          host: address.socketDirectory,
+          user: 'postgres',
+          database: 'postgres',
+          max: maxConnections,
+          types,
+          Client: EmbeddedClient,
+        })
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, kind: address.kind, schema, close: () => db.destroy() }
+}

@@ -1,0 +1,22 @@
+/** Stable public codes of refusals a caller can act on. Each has an HTTP status in `api/plugins/errors.ts`. */
+export const DOMAIN_ERROR_CODES = [
+  'not-found',
+  'invalid-parameter',
+  'key-required',
+  'key-not-valid',
+  'not-permitted',
+  'not-ready',
+] as const
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]
+
+/** A refusal, not a bug: `message` says what was found and what was expected, and may be shown to the caller. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode
+
+  constructor(code: DomainErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'DomainError'
+    this.code = code
+  }
+}
