@@ -1,4 +1,5 @@
-import { type Kysely, type QueryExecutorProvider, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { Db } from '../database/schema.ts'
 import { BOOK_IDS, type ClassBook, classBook } from './class-book.ts'
 import { componentCrosswalk } from './class-crosswalk.ts'
 
@@ -14,7 +15,7 @@ export interface LoadedBooks {
  * Writes the shipped class books and their crosswalk, in one transaction. Running it again changes nothing. Classes are
  * never removed: components may already carry them.
  */
-export async function loadBooks<Tables>(db: Kysely<Tables>): Promise<LoadedBooks> {
+export async function loadBooks(db: Db): Promise<LoadedBooks> {
   const books = BOOK_IDS.map(classBook)
   return db.transaction().execute(async trx => ({
     books: await upsert(trx, 'class_books', ['id'], books.map(bookRow)),
@@ -30,12 +31,7 @@ export async function loadBooks<Tables>(db: Kysely<Tables>): Promise<LoadedBooks
 }
 
 /** Inserts rows and updates those that differ; the number of rows written. */
-async function upsert(
-  db: QueryExecutorProvider,
-  table: string,
-  keys: string[],
-  rows: Record<string, unknown>[],
-): Promise<number> {
+async function upsert(db: Db, table: string, keys: string[], rows: Record<string, unknown>[]): Promise<number> {
   const columns = Object.keys(rows[0]!)
   const values = columns.filter(column => !keys.includes(column))
   const list = (names: string[], prefix?: string) =>
