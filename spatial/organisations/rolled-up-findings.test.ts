@@ -14,6 +14,7 @@ const gap = (communityCode: string, grids: number, change: Partial<PlaceFinding>
   classCode: '0102',
   outcome: 'none',
   communityCode,
+  managementAreaCode: null,
   grids,
   handlerCodes: [],
   ruleIds: [],
@@ -42,16 +43,31 @@ test('a gap in one street and a community of another is said for each', () => {
   ])
 })
 
-test('a gap in a part of a community tells how many of its grids', () => {
-  expect(areasOf([gap('510903001002', 2)])).toEqual([['510903001002', 2, 6]])
+test('a gap in a part of a community tells which part and how many of its grids', () => {
+  const findings = rollUpFindings([gap('510903001002', 2, { managementAreaCode: 'G01' })], GRIDS)
+  expect(findings).toEqual([
+    {
+      kind: 'component',
+      classCode: '0102',
+      outcome: 'none',
+      areaCode: '510903001002',
+      managementAreaCode: 'G01',
+      grids: 2,
+      gridsInArea: 6,
+      handlerCodes: [],
+      ruleIds: [],
+    },
+  ])
 })
 
-test('parts of a community that lie in two management areas are added up', () => {
-  expect(areasOf([gap('510904001001', 2), gap('510904001001', 3)])).toEqual([['510904', 5, 5]])
+test('parts of a community that fill it together are one', () => {
+  expect(areasOf([gap('510904001001', 2), gap('510904001001', 3, { managementAreaCode: 'G01' })])).toEqual([
+    ['510904', 5, 5],
+  ])
 })
 
 test('different classes and different rivals stay apart, rules of the same tie are collected', () => {
-  const rivals = { outcome: 'ambiguous', handlerCodes: ['a', 'b'] }
+  const rivals = { outcome: 'ambiguous' as const, handlerCodes: ['a', 'b'] }
   const findings = rollUpFindings(
     [
       gap('510903001001', 4, { ...rivals, ruleIds: ['r2', 'r1'] }),

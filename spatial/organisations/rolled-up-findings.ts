@@ -1,22 +1,35 @@
 /** Puts gaps and ties found place by place together under the largest areas they fill. */
+import type { ClassKind } from '../catalogue/class-book.ts'
+import type { Outcome } from './rule-ranking.ts'
 
-/** What is wrong for one class in some grids of one community. */
-export interface PlaceFinding {
-  kind: string
-  classCode: string
-  outcome: string
+/** Grids that share all their areas, and so their answers. */
+interface Place {
   communityCode: string
+  /** Null where the grids lie in no management area. */
+  managementAreaCode: string | null
   grids: number
+}
+
+interface Problem {
+  kind: ClassKind
+  classCode: string
+  outcome: Exclude<Outcome, 'one'>
   /** Units that tie, in order; empty where there is none. */
   handlerCodes: string[]
   ruleIds: string[]
 }
 
+/** What is wrong for one class in one place. */
+export interface PlaceFinding extends Problem, Place {}
+
 /** The same for an area: null is the whole city, else a code of 6, 9 or 12 digits. */
-export interface AreaFinding extends Omit<PlaceFinding, 'communityCode'> {
+export interface AreaFinding extends Problem {
   areaCode: string | null
-  /** Equal to `grids`, except in a community of which only a part (a management area) is concerned. */
+  grids: number
+  /** Equal to `grids`, except where only a part of a community is concerned. */
   gridsInArea: number
+  /** For such a part only: the management area it lies in, null for the part outside of any. */
+  managementAreaCode?: string | null
 }
 
 /** Digits of the codes from the city (none) to the community. */
@@ -24,7 +37,7 @@ const CODE_DIGITS = [0, 6, 9, 12]
 
 /**
  * `gridsByCommunity` counts the grids of every community of the city. A finding that fills a whole district is said once for
- * the district; otherwise for its streets, and so on down to the communities.
+ * the district; otherwise for its streets, and so on down to the communities and their parts.
  */
 export function rollUpFindings(findings: PlaceFinding[], gridsByCommunity: Map<string, number>): AreaFinding[] {
   const sameProblem = Map.groupBy(findings, f => [f.kind, f.classCode, f.outcome, ...f.handlerCodes].join())
@@ -36,18 +49,18 @@ function largestFilledAreas(
   gridsByCommunity: Map<string, number>,
   level: number,
 ): AreaFinding[] {
-  const digits = CODE_DIGITS[level]!
-  const isSmallest = level === CODE_DIGITS.length - 1
-  return [...Map.groupBy(group, f => f.communityCode.slice(0, digits))].flatMap(([areaCode, inArea]) => {
-    const gridsInArea = sum(
-      [...gridsByCommunity].filter(([code]) => code.startsWith(areaCode)).map(([, grids]) => grids),
-    )
-    const grids = sum(inArea.map(f => f.grids))
-    if (grids < gridsInArea && !isSmallest) return largestFilledAreas(inArea, gridsByCommunity, level + 1)
-    const { kind, classCode, outcome, handlerCodes } = inArea[0]!
-    const ruleIds = [...new Set(inArea.flatMap(f => f.ruleIds))].sort()
-    return [{ kind, classCode, outcome, handlerCodes, ruleIds, areaCode: areaCode || null, grids, gridsInArea }]
+  return [...Map.groupBy(group, f => f.communityCode.slice(0, CODE_DIGITS[level]))].flatMap(([areaCode, inArea]) => {
+    const gridsInArea = sum([...gridsByCommunity].map(([code, grids]) => (code.startsWith(areaCode) ? grids : 0)))
+    const area = { areaCode: areaCode || null, gridsInArea }
+    if (sum(inArea.map(f => f.grids)) === gridsInArea) return [{ ...problemOf(inArea), ...area, grids: gridsInArea }]
+    if (level < CODE_DIGITS.length - 1) return largestFilledAreas(inArea, gridsByCommunity, level + 1)
+    return inArea.map(({ communityCode, ...part }) => ({ ...part, ...area }))
   })
+}
+
+function problemOf(findings: PlaceFinding[]): Problem {
+  const { kind, classCode, outcome, handlerCodes } = findings[0]!
+  return { kind, classCode, outcome, handlerCodes, ruleIds: [...new Set(findings.flatMap(f => f.ruleIds))].sort() }
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0)
