@@ -1,7 +1,8 @@
 /**
  * Every check of the importer: the closed vocabulary of what a finding can say.
  *
- * `error` holds the row back, `warning` and `note` publish it. One id has one severity, whatever the dataset.
+ * `error` holds the row back, `warning` and `note` publish it (but for `row-deleted`, which the file itself has taken
+ * out). One id has one severity, whatever the dataset.
  * A finding names the row at fault. Of two rows that contradict each other (the same code, the same place) the later
  * one in reading order is at fault: files in the order given, tables in the order of the file, rows as they stand.
  * A row can have several findings; a rule that cannot be judged because an earlier one failed stays silent
@@ -37,6 +38,21 @@ const PLACED = [...SHAPES, 'places'] as const
 const DATED = ['components', 'grids', 'responsibility'] as const
 
 export const CHECKS = [
+  // Rows that the reader could not give
+  {
+    id: 'row-unreadable',
+    severity: 'error',
+    datasets: DATASETS,
+    zh: '该行无法读取',
+    en: 'the row cannot be read',
+  },
+  {
+    id: 'row-deleted',
+    severity: 'note',
+    datasets: DATASETS,
+    zh: '该行在文件中已标记删除，未导入',
+    en: 'the row is marked as deleted in the file and was left out',
+  },
   // Codes
   {
     id: 'code-form',
@@ -195,6 +211,13 @@ export const CHECKS = [
     datasets: ['components'],
     zh: '权属不明，待查',
     en: 'the owner is not known and has to be found',
+  },
+  {
+    id: 'number-invalid',
+    severity: 'error',
+    datasets: ['grids', 'roads', 'buildings'],
+    zh: '数值无法读取',
+    en: 'the number cannot be read',
   },
   { id: 'date-invalid', severity: 'error', datasets: DATED, zh: '日期无效', en: 'the date does not exist' },
   {
