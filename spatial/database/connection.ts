@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { EmbeddedClient } from './embedded/embedded-client.ts'
 import type { Db, Schema } from './schema.ts'
 
 export interface Database {
@@ -52,7 +51,6 @@ export function openDatabase(address: DatabaseAddress, { schema, maxConnections 
           database: 'postgres',
           max: maxConnections,
           types,
-          Client: EmbeddedClient,
         })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

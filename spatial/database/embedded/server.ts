@@ -3,9 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { serveSessions } from './session-server.ts'
 
-const MAX_CONNECTIONS = 100
 const [dataDirectory, socketPath, schema, archivePath] = process.argv.slice(2) as [string, string, string, string]
 
 const archive = (): Promise<Blob | undefined> =>
@@ -30,11 +29,10 @@ const database = isNew ? await create() : await PGlite.create({ dataDir: dataDir
 await database.exec(
   `create schema if not exists "${schema}"; set search_path to "${schema}", public; set timezone to 'UTC'`,
 )
-const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: MAX_CONNECTIONS })
-await server.start()
+const server = await serveSessions(database, socketPath)
 
 async function stop(): Promise<void> {
-  await server.stop()
+  server.close()
   await database.close()
   process.exit(0)
 }
