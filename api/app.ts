@@ -1,0 +1,76 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { type City, cityOf } from '../spatial/catalogue/city.ts'
+import type { Database } from '../spatial/database/connection.ts'
+import { cityRoutes } from './catalogue/city-routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { errors } from './plugins/errors.ts'
+import { openToAnyone, permissions } from './plugins/permissions.ts'
+import { strictQueries } from './plugins/strict-queries.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    database: Database
+    city: City
+    /** How far the start has come; health answers 503 until it is ready. */
+    readiness: Readiness
+  }
+}
+
+export interface Readiness {
+  ready: boolean
+  /** What is being done, in words for the terminal and the waiting page. */
+  stage: string
+  /** 0 to 1 within the stage; undefined where it cannot be known. */
+  progress?: number
+}
+
+export interface AppOptions {
+  database: Database
+  readiness?: Readiness
+  /** Address under which clients reach this server, without a trailing slash; taken from the request when absent. */
+  publicUrl?: string
+  logger?: FastifyServerOptions['logger']
+}
+
+/** One megabyte is ample for any query; files come through the upload route, which has its own limit. */
+const BODY_LIMIT_BYTES = 1_048_576
+const KEEP_ALIVE_MS = 65_000
+
+/** Everything over HTTP, as one app. Touches neither environment nor network; listening is the caller's. */
+export async function buildApp({ database, readiness, logger = false }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.decorate('database', database)
+  app.decorate('city', await cityOf(database.db))
+  app.decorate('readiness', readiness ?? { ready: true, stage: 'ready' })
+
+  await app.register(errors)
+  await app.register(permissions)
+  await app.register(strictQueries)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.0.3',
+      info: { title: 'Wangge', description: 'Components, unit grids, places and cases of a city.', version: '1' },
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      },
+    },
+  })
+
+  await app.register(async docs => {
+    openToAnyone(docs)
+    await docs.register(swaggerUi, { routePrefix: '/api/docs' })
+    docs.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  })
+  await app.register(healthRoutes, { prefix: '/api' })
+  await app.register(cityRoutes, { prefix: '/api' })
+  return app as unknown as FastifyInstance
+}

@@ -1,0 +1,66 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { DomainError, type DomainErrorCode } from '../../spatial/domain-error.ts'
+
+/** The one place that knows both vocabularies. A code without a status does not compile. */
+export const STATUS: Record<DomainErrorCode, number> = {
+  'not-found': 404,
+  'invalid-parameter': 400,
+  'key-required': 401,
+  'key-not-valid': 401,
+  'not-permitted': 403,
+  'not-ready': 503,
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Key required',
+  403: 'Not permitted',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  409: 'Conflict',
+  412: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Media type not supported',
+  422: 'Cannot be processed',
+  429: 'Too many requests',
+  503: 'Not ready',
+}
+
+function codeOf(error: FastifyError, status: number): string {
+  if (error instanceof DomainError) return error.code
+  if (error.validation) return 'invalid-parameter'
+  return status < 500 ? 'bad-request' : 'internal'
+}
+
+/** Every refusal leaves as application/problem+json; what is a bug is logged whole and shown as a number to quote. */
+function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error instanceof DomainError ? STATUS[error.code] : (error.statusCode ?? 500)
+  if (status >= 500 && !(error instanceof DomainError)) request.log.error({ err: error }, 'unhandled')
+  const isOurs = status < 500 || error instanceof DomainError
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({
+      status,
+      code: codeOf(error, status),
+      title: TITLES[status] ?? 'Something went wrong',
+      detail: isOurs ? error.message : 'Something went wrong on our side.',
+      requestId: request.id,
+    })
+}
+
+export const errors = fp(
+  async app => {
+    app.setErrorHandler(sendProblem)
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(
+        new DomainError('not-found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`) as never,
+        request,
+        reply,
+      ),
+    )
+  },
+  { name: 'errors' },
+)

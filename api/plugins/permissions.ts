@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import fp from 'fastify-plugin'
+import { holderOf, type KeyHolder } from '../../spatial/access/access-keys.ts'
+import { mayDo, type Permission } from '../../spatial/access/scopes.ts'
+import { DomainError } from '../../spatial/domain-error.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call this route. Every route states it. */
+    permission?: Permission
+  }
+  interface FastifyRequest {
+    /** Who calls; undefined for anyone without a key. */
+    holder: KeyHolder | undefined
+  }
+}
+
+/** A key comes as bearer, as X-API-Key, or as ?token= for clients that can only write an address. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const header = request.headers['x-api-key']
+  return bearer ?? (typeof header === 'string' ? header : takeToken(request))
+}
+
+/** Takes the token out of the query, so that routes need not name it among their parameters. */
+function takeToken(request: FastifyRequest): string | undefined {
+  const query = request.query as Record<string, unknown>
+  const token = query.token
+  delete query.token
+  return typeof token === 'string' ? token : undefined
+}
+
+async function admit(request: FastifyRequest): Promise<void> {
+  const key = keyOf(request)
+  if (key) {
+    request.holder = await holderOf(request.server.database.db, key)
+    if (!request.holder) throw new DomainError('key-not-valid', 'This key is unknown, expired or revoked.')
+  }
+  const permission = request.routeOptions.config.permission ?? 'admin'
+  if (mayDo(request.holder?.scopes ?? [], permission)) return
+  if (!request.holder) throw new DomainError('key-required', `This needs a key with the scope ${permission}.`)
+  throw new DomainError('not-permitted', `The key "${request.holder.name}" lacks the scope ${permission}.`)
+}
+
+/** Refuses a route that does not say who may call it, and checks that whoever calls may. */
+export const permissions = fp(
+  async app => {
+    app.decorateRequest('holder', undefined)
+    const routes: RouteOptions[] = []
+    app.addHook('onRoute', route => void routes.push(route))
+    app.addHook('onReady', async () => {
+      for (const { method, url, config } of routes)
+        if (!config?.permission) throw new Error(`${method} ${url} states no permission`)
+    })
+    app.addHook('onRequest', async request => {
+      if (request.is404) return
+      await admit(request)
+    })
+  },
+  { name: 'permissions', dependencies: ['errors'] },
+)
+
+/** Opens every route of `scope` to anyone: for plugins of third parties, whose routes cannot state a permission. */
+export function openToAnyone(scope: FastifyInstance): void {
+  scope.addHook('onRoute', route => {
+    route.config = { ...route.config, permission: 'public' }
+  })
+}

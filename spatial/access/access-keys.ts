@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../database/schema.ts'
+import { isScope, type Scope } from './scopes.ts'
+
+export interface KeyHolder {
+  keyId: number
+  /** Written as the actor of what this key commits. */
+  name: string
+  scopes: Scope[]
+}
+
+export interface NewKey {
+  name: string
+  scopes: Scope[]
+  expiresAt?: Date
+}
+
+/** Makes it plain what was leaked when a key turns up somewhere. */
+const PREFIX = 'wangge_'
+const KEY_BYTES = 24
+
+/** A key of 192 random bits needs no slow hash: there is nothing to guess. */
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
+
+/** Makes a key and returns it: the only time it can be read, for only its hash is kept. */
+export async function createKey(db: Db, { name, scopes, expiresAt }: NewKey): Promise<string> {
+  const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url')
+  await db
+    .insertInto('access_keys')
+    .values({ name, scopes, key_hash: hashOf(key), expires_at: expiresAt ?? null })
+    .execute()
+  return key
+}
+
+/** The administrator key of a database that has no key yet; undefined when it has one. */
+export async function createFirstKey(db: Db): Promise<string | undefined> {
+  const existing = await db.selectFrom('access_keys').select('id').limit(1).executeTakeFirst()
+  return existing ? undefined : createKey(db, { name: 'administrator', scopes: ['admin'] })
+}
+
+/** Who holds this key; undefined when it is unknown, expired or revoked. */
+export async function holderOf(db: Db, key: string): Promise<KeyHolder | undefined> {
+  if (!key.startsWith(PREFIX)) return undefined
+  const row = await db
+    .selectFrom('access_keys')
+    .select(['id', 'name', 'scopes'])
+    .where('key_hash', '=', hashOf(key))
+    .where('revoked_at', 'is', null)
+    .where(eb => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
+    .executeTakeFirst()
+  return row && { keyId: row.id, name: row.name, scopes: row.scopes.filter(isScope) }
+}
+
+export async function revokeKey(db: Db, keyId: number): Promise<void> {
+  await db.updateTable('access_keys').set({ revoked_at: sql<Date>`now()` }).where('id', '=', keyId).execute()
+}
