@@ -1,0 +1,53 @@
+/** Starts everything: the database, the city (synthetic at the first start), the API and the viewer, on one address. */
+import { buildApp, type Readiness } from '../api/app.ts'
+import { createFirstKey } from '../spatial/access/access-keys.ts'
+import { DataDirectoryInUse } from '../spatial/database/embedded/start-embedded.ts'
+import { ConfigurationError, readConfiguration } from './configuration.ts'
+import { openFrontDoor } from './start/front-door.ts'
+import { openCity } from './start/open-city.ts'
+import { Announcer } from './start/terminal.ts'
+
+async function start(): Promise<void> {
+  const configuration = readConfiguration(process.env)
+  const { host, port, publicUrl } = configuration
+  const readiness: Readiness = { ready: false, stage: '' }
+  const say = new Announcer(readiness)
+  const door = await openFrontDoor(host, port, readiness)
+
+  say.stage('正在打开数据库 · opening the database')
+  const city = await openCity(configuration).catch(async error => {
+    await door.close()
+    throw error
+  })
+  const firstKey = await createFirstKey(city.database.db)
+  const app = await buildApp({ database: city.database, readiness, ...(publicUrl && { publicUrl }) })
+  await app.ready()
+  door.open(app.routing)
+  say.ready(`就绪 · ready: ${publicUrl ?? door.url}`)
+  if (firstKey) console.log(keyNotice(firstKey))
+
+  const close = async () => {
+    await door.close()
+    await app.close()
+    await city.close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().then(() => process.exit(0)))
+  await city.lost
+  throw new Error('The embedded database ended unexpectedly. What was committed is safe: start again.')
+}
+
+const keyNotice = (key: string): string => `
+  管理员密钥(仅显示这一次,请妥善保存)
+  Administrator key, shown only this once; keep it safe:
+
+      ${key}
+`
+
+try {
+  await start()
+} catch (error) {
+  const isRefusal = error instanceof ConfigurationError || error instanceof DataDirectoryInUse
+  console.error(isRefusal ? error.message : error)
+  process.exit(1)
+}
