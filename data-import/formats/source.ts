@@ -1,3 +1,4 @@
+import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
 import type { GeometryColumn, GeometryTypeName } from './geometry-column.ts'
 
 /**
@@ -57,6 +58,15 @@ export interface Note {
   row?: number
 }
 
+/** The city that data should belong to; helps to tell reference systems apart. */
+export interface CityExtent {
+  nameEn: string
+  nameZh: string
+  bounds: BboxLonLat
+  /** The city's projected reference system, EPSG. */
+  srid: number
+}
+
 export interface SourceOptions {
   /** Statement about the text encoding, for example `GBK`; it wins over everything detected. */
   encoding?: string
@@ -66,6 +76,7 @@ export interface SourceOptions {
   columns?: ColumnRoles
   /** Read only the table of this name. */
   layer?: string
+  city?: CityExtent
 }
 
 export type FieldKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime'
@@ -81,7 +92,15 @@ export type Value = string | number | boolean | null
 export interface EncodingFinding {
   /** WHATWG name (`utf-8`, `gb18030`, …); `none` for formats that fix it themselves. */
   name: string
-  evidence: 'stated' | 'content' | 'cpg-file' | 'language-byte' | 'byte-order-mark' | 'format' | 'ascii-only'
+  evidence:
+    | 'stated'
+    | 'content'
+    | 'cpg-file'
+    | 'language-byte'
+    | 'byte-order-mark'
+    | 'format'
+    | 'ascii-only'
+    | 'assumed'
   /** Up to three decoded values that are not plain ASCII, for a person to look at. */
   samples: string[]
   note?: string
@@ -97,6 +116,8 @@ export interface CrsFinding {
   name: string
   evidence: string
   evidenceZh: string
+  /** What to state as `options.crs` to confirm a proposal. */
+  statement?: string
   /** What to ask the person, when something must be confirmed or stated. */
   question?: string
   questionZh?: string
