@@ -17,8 +17,8 @@ create table commits (
 
 create table changes (
   seq bigint not null,
-  layer text not null,
-  key text not null,
+  layer text collate "C" not null,
+  key text collate "C" not null,
   op text not null check (op in ('insert', 'update', 'delete')),
   -- envelope of the geometry before and after; null where the layer has none
   extent geometry(Geometry, 4490),
@@ -26,8 +26,8 @@ create table changes (
 );
 
 create table history (
-  layer text not null,
-  key text not null,
+  layer text collate "C" not null,
+  key text collate "C" not null,
   seq_from bigint not null,
   seq_to bigint not null,
   valid_from timestamptz not null,
@@ -160,4 +160,49 @@ begin
                   for each statement execute function publish_updates%s', layer, arguments);
   execute format('create trigger publish_deletes after delete on %I referencing old table as before_rows
                   for each statement execute function publish_deletes%s', layer, arguments);
+end $$;
+
+-- References between published tables are checked once a statement, not once a row: for a census that is 0.3 s instead of
+-- 8 s. It is as safe: every writer holds the commit number's lock before its statement begins, so no two of them overlap.
+create function check_reference() returns trigger language plpgsql as $$
+declare
+  stray text;
+begin
+  execute format(
+    'select r.%1$I from after_rows r where r.%1$I is not null
+     and not exists (select from %2$I t where t.%3$I = r.%1$I) limit 1',
+    tg_argv[0], tg_argv[1], tg_argv[2]) into stray;
+  if stray is not null then
+    raise foreign_key_violation using
+      message = format('%s.%s: there is no %s with %s %s', tg_table_name, tg_argv[0], tg_argv[1], tg_argv[2], stray);
+  end if;
+  return null;
+end $$;
+
+create function check_referenced() returns trigger language plpgsql as $$
+declare
+  needed text;
+begin
+  execute format(
+    'select t.%3$I from before_rows t where exists (select from %1$I r where r.%2$I = t.%3$I) limit 1',
+    tg_argv[0], tg_argv[1], tg_argv[2]) into needed;
+  if needed is not null then
+    raise foreign_key_violation using message = format('%s %s is needed by %s.%s', tg_table_name, needed, tg_argv[0], tg_argv[1]);
+  end if;
+  return null;
+end $$;
+
+-- A foreign key between published tables whose keys never change: `referring.referring_column` names `referred.key_column`.
+create procedure add_reference(referring text, referring_column text, referred text, key_column text) language plpgsql as $$
+declare
+  there text := format('(%L, %L, %L)', referring_column, referred, key_column);
+  back text := format('(%L, %L, %L)', referring, referring_column, key_column);
+begin
+  execute format('create trigger %I after insert on %I referencing new table as after_rows
+                  for each statement execute function check_reference%s', referring_column || '_on_insert', referring, there);
+  execute format('create trigger %I after update on %I referencing new table as after_rows
+                  for each statement execute function check_reference%s', referring_column || '_on_update', referring, there);
+  execute format('create trigger %I after delete on %I referencing old table as before_rows
+                  for each statement execute function check_referenced%s',
+                 referring || '_' || referring_column, referred, back);
 end $$;
