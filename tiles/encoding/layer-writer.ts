@@ -32,6 +32,14 @@ const MAX_POINT_BYTES = 128
 
 const zigzag = (delta: number): number => (delta << 1) ^ (delta >> 31)
 
+/** The place of an entry in a map's order, added at the end when it is new. */
+function numberIn<Entry>(numbers: Map<Entry, number>, entry: Entry): number {
+  const known = numbers.get(entry)
+  if (known !== undefined) return known
+  numbers.set(entry, numbers.size)
+  return numbers.size - 1
+}
+
 /** Interleaved x y in tile units, one array per line or ring; rings are not closed by a repeated point. */
 export type Path = ArrayLike<number>
 
@@ -42,7 +50,7 @@ export type Path = ArrayLike<number>
 export class LayerWriter {
   readonly #out: ByteBuffer
   readonly #layerStart: number
-  readonly #keys: string[] = []
+  readonly #keys = new Map<string, number>()
   readonly #values = new Map<string | number, number>()
   readonly #tags = new Uint32Array(MAX_PROPERTIES * 2)
   #tagCount = 0
@@ -61,15 +69,12 @@ export class LayerWriter {
 
   /** The number of a property name, for `tag`. */
   key(name: string): number {
-    return this.#keys.push(name) - 1
+    return numberIn(this.#keys, name)
   }
 
   /** The number of a value, for `tag`. Numbers are written as integers where they are whole and not negative. */
   value(value: string | number): number {
-    const known = this.#values.get(value)
-    if (known !== undefined) return known
-    this.#values.set(value, this.#values.size)
-    return this.#values.size - 1
+    return numberIn(this.#values, value)
   }
 
   tag(key: number, value: number): void {
@@ -129,7 +134,7 @@ export class LayerWriter {
       out.length = this.#layerStart - 1
       return
     }
-    for (const key of this.#keys) {
+    for (const key of this.#keys.keys()) {
       out.byte(LAYER_KEY)
       out.string(key)
     }

@@ -15,12 +15,15 @@ export interface Shape {
   paths: Path[]
 }
 
-/** Twice the signed area by the surveyor's formula; positive winds clockwise on a screen, where y points down. */
+/**
+ * Twice the signed area by the surveyor's formula; positive winds clockwise on a screen, where y points down. Measured from
+ * the first point, because the world coordinates of a manhole differ in their last digits only.
+ */
 export function doubleArea(ring: ArrayLike<number>): number {
+  const [x0, y0] = [ring[0]!, ring[1]!]
   let sum = 0
-  const size = ring.length
-  for (let i = 0, previous = size - 2; i < size; previous = i, i += 2)
-    sum += ring[previous]! * ring[i + 1]! - ring[i]! * ring[previous + 1]!
+  for (let i = 2; i + 3 < ring.length; i += 2)
+    sum += (ring[i]! - x0) * (ring[i + 3]! - y0) - (ring[i + 2]! - x0) * (ring[i + 1]! - y0)
   return sum
 }
 

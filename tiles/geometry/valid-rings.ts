@@ -12,7 +12,7 @@ export interface RoundedRing {
 /**
  * Makes whole-number rings into what the vector tile specification asks for: no ring crosses or touches itself, holes lie in
  * the ring before them, outer rings positive. Rounding to tile units and cutting at the box both break rings that were
- * valid; most survive and are returned as they came. An outer ring comes before its holes; the result may be empty.
+ * valid; most survive and are returned as they came. Rings come from `roundPath`; an outer ring comes before its holes; the result may be empty.
  */
 export function validRings(rounded: readonly RoundedRing[]): Path[] {
   const rings = withoutSlivers(rounded)
@@ -33,7 +33,7 @@ function withoutSlivers(rounded: readonly RoundedRing[]): Path[] {
   const kept: Path[] = []
   let hasOuter = false
   for (const { ring, isOuter } of rounded) {
-    const path = withoutRepeats(ring)
+    const path = withoutClosingPoint(ring)
     const area = path.length < 6 ? 0 : doubleArea(path)
     if (isOuter) hasOuter = area > 0
     if (hasOuter && (isOuter ? area > 0 : area < 0)) kept.push(path)
@@ -41,14 +41,5 @@ function withoutSlivers(rounded: readonly RoundedRing[]): Path[] {
   return kept
 }
 
-function withoutRepeats(ring: Path): Path {
-  const kept: Path = []
-  let [x, y] = ring.slice(-2)
-  for (let i = 0; i < ring.length; i += 2) {
-    if (ring[i] === x && ring[i + 1] === y) continue
-    x = ring[i]!
-    y = ring[i + 1]!
-    kept.push(x, y)
-  }
-  return kept
-}
+const withoutClosingPoint = (ring: Path): Path =>
+  ring.length > 2 && ring[0] === ring.at(-2) && ring[1] === ring.at(-1) ? ring.slice(0, -2) : ring

@@ -1,0 +1,29 @@
+import { EXTENT, type LayerWriter } from '../encoding/layer-writer.ts'
+import { Growable } from '../mirror/growable.ts'
+import type { LayerMirror } from '../mirror/layer-mirror.ts'
+import { frameOf, type TileAddress, worldBoxOf } from './tile-frame.ts'
+
+export interface LabelsInput {
+  writer: LayerWriter
+  mirror: LayerMirror
+  tile: TileAddress
+  isShown: (slot: number) => boolean
+  tag: (slot: number) => void
+}
+
+const found = new Growable(Int32Array)
+
+/** Writes the points that stand for areas, each in the one tile that holds it, so that every area is labelled once. */
+export function writeLabelPoints({ writer, mirror, tile, isShown, tag }: LabelsInput): void {
+  const { scale, left, top } = frameOf(tile)
+  found.length = 0
+  mirror.searchPoints(worldBoxOf(tile), found)
+  for (let i = 0; i < found.length; i++) {
+    const slot = found.values[i]!
+    const x = Math.floor(mirror.xs[slot]! * scale - left)
+    const y = Math.floor(mirror.ys[slot]! * scale - top)
+    if (x < 0 || x >= EXTENT || y < 0 || y >= EXTENT || !isShown(slot)) continue
+    tag(slot)
+    writer.point(mirror.ids[slot]!, x, y)
+  }
+}
