@@ -17,11 +17,12 @@ const found = new Growable(Int32Array)
 export function writeLabelPoints({ writer, mirror, tile, isShown, tag }: LabelsInput): void {
   const { scale, left, top } = frameOf(tile)
   found.length = 0
-  mirror.searchPoints(worldBoxOf(tile), found)
+  // a unit more on each side, because rounding may carry a point over the edge
+  mirror.searchPoints(worldBoxOf(tile, 1), found)
   for (let i = 0; i < found.length; i++) {
     const slot = found.values[i]!
-    const x = Math.floor(mirror.xs[slot]! * scale - left)
-    const y = Math.floor(mirror.ys[slot]! * scale - top)
+    const x = Math.floor(mirror.xs[slot]! * scale - left + 0.5)
+    const y = Math.floor(mirror.ys[slot]! * scale - top + 0.5)
     if (x < 0 || x >= EXTENT || y < 0 || y >= EXTENT || !isShown(slot)) continue
     tag(slot)
     writer.point(mirror.ids[slot]!, x, y)
