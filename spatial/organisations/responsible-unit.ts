@@ -24,6 +24,7 @@ export interface ResponsibilityQuestion {
 export interface NamedRule extends FittingRule {
   areaCode: string | null
   areaNameZh: string | null
+  areaNameEn: string | null
   classCode: string | null
   handlerNameZh: string
   handlerNameEn: string | null
@@ -51,7 +52,7 @@ export function fittingRules({ kind, classCode, place, ownerCode, on }: Responsi
       case r.area_code when ${managementAreaCode} then 'management' when ${communityCode} then 'community'
         when ${streetCode} then 'street' when ${districtCode} then 'district' else 'city' end as "areaScope",
       case length(r.class_code) when 4 then 'minor' when 2 then 'major' else 'all' end as "classScope",
-      r.area_code as "areaCode", a.name_zh as "areaNameZh", r.class_code as "classCode",
+      r.area_code as "areaCode", a.name_zh as "areaNameZh", a.name_en as "areaNameEn", r.class_code as "classCode",
       h.name_zh as "handlerNameZh", h.name_en as "handlerNameEn", r.authority_code as "authorityCode", r.note
     from responsibility_rules r
     join organisations h on h.code = r.handler_code and h.retired_at is null
