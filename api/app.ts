@@ -5,7 +5,10 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { type City, cityOf } from '../spatial/catalogue/city.ts'
 import type { Database } from '../spatial/database/connection.ts'
 import { cityRoutes } from './catalogue/city-routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { organisationRoutes } from './organisations/routes.ts'
 import { errors } from './plugins/errors.ts'
 import { openToAnyone, permissions } from './plugins/permissions.ts'
 import { strictQueries } from './plugins/strict-queries.ts'
@@ -72,5 +75,8 @@ export async function buildApp({ database, readiness, logger = false }: AppOptio
   })
   await app.register(healthRoutes, { prefix: '/api' })
   await app.register(cityRoutes, { prefix: '/api' })
+  await app.register(catalogueRoutes, { prefix: '/api' })
+  await app.register(gridRoutes, { prefix: '/api' })
+  await app.register(organisationRoutes, { prefix: '/api' })
   return app as unknown as FastifyInstance
 }

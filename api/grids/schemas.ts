@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { AREA_GRADES, AREA_KINDS } from '../../spatial/grids/area.ts'
+import { featureOf, GeoJsonBbox } from '../schemas/geojson.ts'
+import { Nullable } from '../schemas/nullable.ts'
+
+export const AreaName = Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Nullable(Type.String()) })
+
+const areaProperties = {
+  code: Type.String(),
+  kind: Type.Enum([...AREA_KINDS]),
+  nameZh: Type.String(),
+  nameEn: Nullable(Type.String()),
+  parentCode: Nullable(Type.String()),
+  grade: Nullable(Type.Enum([...AREA_GRADES])),
+  note: Nullable(Type.String()),
+  gridCount: Type.Integer({ description: 'Unit grids in force' }),
+}
+
+export const AreasAnswer = Type.Object({
+  areas: Type.Array(Type.Object({ ...areaProperties, bbox: GeoJsonBbox })),
+  next: Type.Optional(Type.String({ description: 'Ask again with after= this, where there is more' })),
+})
+
+export const AreaFeature = featureOf(Type.Object({ ...areaProperties, componentCount: Type.Integer() }))
+
+export const UnitGridFeature = featureOf(
+  Type.Object({
+    code: Type.String(),
+    community: AreaName,
+    street: AreaName,
+    district: AreaName,
+    managementArea: Nullable(AreaName),
+    areaM2: Type.Number(),
+    startedOn: Nullable(Type.String()),
+    endedOn: Nullable(Type.String()),
+    retiredAt: Nullable(Type.String({ description: 'When the code was retired; it is never used again' })),
+    note: Nullable(Type.String()),
+    componentCount: Type.Integer(),
+  }),
+)
