@@ -6,6 +6,21 @@ export const DOMAIN_ERROR_CODES = [
   'key-not-valid',
   'not-permitted',
   'not-ready',
+  'attribute-missing',
+  'changed-meanwhile',
+  'class-not-in-book',
+  'code-county-mismatch',
+  'code-not-valid',
+  'code-taken',
+  'component-not-found',
+  'component-retired',
+  'date-not-valid',
+  'geometry-not-valid',
+  'geometry-type-not-allowed',
+  'outside-city',
+  'serials-exhausted',
+  'unit-unknown',
+  'version-required',
 ] as const
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]

@@ -2,8 +2,10 @@ import { Type } from 'typebox'
 import { CLASS_KINDS } from '../../spatial/catalogue/class-book.ts'
 import { ORGANISATION_KINDS } from '../../spatial/organisations/organisation.ts'
 import { AREA_SCOPES, CLASS_SCOPES } from '../../spatial/organisations/rule-ranking.ts'
-import { CodedName } from '../schemas/coded-name.ts'
+import { AreaName } from '../grids/schemas.ts'
 import { Nullable } from '../schemas/nullable.ts'
+
+const UnitName = Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Nullable(Type.String()) })
 
 const organisationProperties = {
   code: Type.String(),
@@ -26,8 +28,8 @@ export const OrganisationAnswer = Type.Object({
   ...organisationProperties,
   note: Nullable(Type.String()),
   retiredAt: Nullable(Type.String()),
-  ancestors: Type.Array(CodedName, { description: 'From the top down to the parent' }),
-  children: Type.Array(CodedName),
+  ancestors: Type.Array(UnitName, { description: 'From the top down to the parent' }),
+  children: Type.Array(UnitName),
   components: Type.Object({
     asAuthority: Type.Integer(),
     asOwner: Type.Integer(),
@@ -83,10 +85,10 @@ export const ResolveAnswer = Type.Object({
   kind,
   class: Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() }),
   grid: Type.String(),
-  community: CodedName,
-  street: CodedName,
-  district: CodedName,
-  managementArea: Nullable(CodedName),
+  community: AreaName,
+  street: AreaName,
+  district: AreaName,
+  managementArea: Nullable(AreaName),
   on: Type.String(),
   outcome: Type.Enum(['one', 'none', 'ambiguous']),
   handlerCodes: Type.Array(Type.String(), { description: 'The unit, none, or the rivals' }),
@@ -95,7 +97,7 @@ export const ResolveAnswer = Type.Object({
       ruleId: Type.String(),
       standing: Type.Enum(['wins', 'ties', 'loses']),
       lostOn: Type.Optional(Type.Enum(['owner', 'area', 'class'])),
-      handler: CodedName,
+      handler: UnitName,
       authorityCode: Nullable(Type.String()),
       namesOwner: Type.Boolean(),
       areaScope: Type.Enum([...AREA_SCOPES]),

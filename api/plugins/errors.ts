@@ -10,6 +10,21 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'key-not-valid': 401,
   'not-permitted': 403,
   'not-ready': 503,
+  'attribute-missing': 422,
+  'changed-meanwhile': 412,
+  'class-not-in-book': 422,
+  'code-county-mismatch': 422,
+  'code-not-valid': 422,
+  'code-taken': 409,
+  'component-not-found': 404,
+  'component-retired': 409,
+  'date-not-valid': 422,
+  'geometry-not-valid': 422,
+  'geometry-type-not-allowed': 422,
+  'outside-city': 422,
+  'serials-exhausted': 409,
+  'unit-unknown': 422,
+  'version-required': 428,
 }
 
 const TITLES: Record<number, string> = {
@@ -24,6 +39,7 @@ const TITLES: Record<number, string> = {
   413: 'Too large',
   415: 'Media type not supported',
   422: 'Cannot be processed',
+  428: 'Version required',
   429: 'Too many requests',
   503: 'Not ready',
 }

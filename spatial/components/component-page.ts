@@ -64,7 +64,7 @@ export const gathered = (db: Db, { limit, ...page }: SourcePage): PageQuery =>
   db
     .with(
       cte => cte('matching').materialized(),
-      () => matching(db, page).select('c.code'),
+      () => reachable(db, page).select('c.code'),
     )
     .with('page', cte => cte.selectFrom('matching').select('code').orderBy('code').limit(limit))
     .selectFrom(page.source)
@@ -77,6 +77,15 @@ const matching = (db: Db, { source, filter, after }: Omit<SourcePage, 'limit'>) 
     .selectFrom(source)
     .where('c.code', '>', after)
     .where(eb => eb.and(componentConditions(filter)))
+
+/** The same components; what has no index of its own is reached through the change feed. */
+const reachable = (db: Db, { filter, ...page }: Omit<SourcePage, 'limit'>) =>
+  matching(db, { filter, ...page }).$if(filter.changedSince !== undefined, query =>
+    query.where('c.code', 'in', changedCodes(db, filter.changedSince!)),
+  )
+
+const changedCodes = (db: Db, since: number) =>
+  db.selectFrom('changes').select('key').where('layer', '=', 'components').where('seq', '>', since)
 
 /** Up to so many codes are collected and sorted in about 20 ms when an index holds them, in about 10 ms when geometry is tested. */
 const GATHERED_FROM_INDEX = 100_000
@@ -91,7 +100,7 @@ async function isBetterGathered(db: Db, { limit: _limit, ...page }: SourcePage):
   const { classes, units, grids, areas, states, changedSince, ...others } = page.filter
   const hasIndexedAttribute = [classes, units, grids, areas, states, changedSince].some(value => value !== undefined)
   if (!hasIndexedAttribute && !others.bbox && !others.circle && !others.polygon) return false
-  const [plan] = await matching(db, page).select(sql.lit(1).as('one')).explain<ExplainRow>('json')
+  const [plan] = await reachable(db, page).select(sql.lit(1).as('one')).explain<ExplainRow>('json')
   const expectedRows = plan!['QUERY PLAN'][0].Plan['Plan Rows']
   return expectedRows <= (hasIndexedAttribute ? GATHERED_FROM_INDEX : GATHERED_BY_GEOMETRY)
 }

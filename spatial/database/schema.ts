@@ -7,6 +7,8 @@ export interface GeometryValue {
 }
 
 type Json = ColumnType<Record<string, unknown>, string, string>
+/** The column has a default, so an insert may leave it out. */
+type DefaultedJson = ColumnType<Record<string, unknown>, string | undefined, string>
 type Day = string
 
 /** Columns that every published table has; the commit stamps them. */
@@ -155,7 +157,7 @@ export interface ComponentsTable extends Published {
   data_source: 'surveyed' | 'topographic_map' | 'other' | null
   accuracy_class: 'A' | 'B' | 'C' | null
   note: string | null
-  attributes: Generated<Json>
+  attributes: DefaultedJson
   geom: GeometryValue
 }
 
@@ -225,8 +227,8 @@ export interface ImportBatchesTable {
   dataset: string
   state: 'reading' | 'checking' | 'question' | 'staged' | 'published' | 'withdrawn' | 'refused' | 'failed'
   files: ColumnType<unknown[], string, string>
-  options: Generated<Json>
-  report: Generated<Json>
+  options: DefaultedJson
+  report: DefaultedJson
   reason: string | null
   created_by: string
   created_at: Generated<Date>
