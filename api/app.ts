@@ -1,5 +1,3 @@
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { type City, cityOf } from '../spatial/catalogue/city.ts'
@@ -10,7 +8,8 @@ import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { errors } from './plugins/errors.ts'
-import { openToAnyone, permissions } from './plugins/permissions.ts'
+import { openApi } from './plugins/openapi.ts'
+import { permissions } from './plugins/permissions.ts'
 import { strictQueries } from './plugins/strict-queries.ts'
 
 declare module 'fastify' {
@@ -58,21 +57,7 @@ export async function buildApp({ database, readiness, logger = false }: AppOptio
   await app.register(errors)
   await app.register(permissions)
   await app.register(strictQueries)
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.0.3',
-      info: { title: 'Wangge', description: 'Components, unit grids, places and cases of a city.', version: '1' },
-      components: {
-        securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      },
-    },
-  })
-
-  await app.register(async docs => {
-    openToAnyone(docs)
-    await docs.register(swaggerUi, { routePrefix: '/api/docs' })
-    docs.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  })
+  await app.register(openApi)
   await app.register(healthRoutes, { prefix: '/api' })
   await app.register(cityRoutes, { prefix: '/api' })
   await app.register(catalogueRoutes, { prefix: '/api' })
