@@ -21,6 +21,7 @@ export const DOMAIN_ERROR_CODES = [
   'serials-exhausted',
   'unit-unknown',
   'version-required',
+  'invalid-filter',
 ] as const
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]

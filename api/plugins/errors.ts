@@ -25,6 +25,7 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'serials-exhausted': 409,
   'unit-unknown': 422,
   'version-required': 428,
+  'invalid-filter': 400,
 }
 
 const TITLES: Record<number, string> = {
