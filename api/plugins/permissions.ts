@@ -9,6 +9,10 @@ declare module 'fastify' {
     /** Who may call this route. Every route states it. */
     permission?: Permission
   }
+  interface FastifyInstance {
+    /** Every route of the app, with what it states about itself. */
+    statedRoutes: readonly RouteOptions[]
+  }
   interface FastifyRequest {
     /** Who calls; undefined for anyone without a key. */
     holder: KeyHolder | undefined
@@ -47,6 +51,7 @@ export const permissions = fp(
   async app => {
     app.decorateRequest('holder', undefined)
     const routes: RouteOptions[] = []
+    app.decorate('statedRoutes', routes)
     app.addHook('onRoute', route => void routes.push(route))
     app.addHook('onReady', async () => {
       for (const { method, url, config } of routes)
