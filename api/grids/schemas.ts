@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { AREA_GRADES, AREA_KINDS } from '../../spatial/grids/area.ts'
+import { CodedName } from '../schemas/coded-name.ts'
 import { featureOf, GeoJsonBbox } from '../schemas/geojson.ts'
 import { Nullable } from '../schemas/nullable.ts'
-
-export const AreaName = Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Nullable(Type.String()) })
 
 const areaProperties = {
   code: Type.String(),
@@ -26,10 +25,10 @@ export const AreaFeature = featureOf(Type.Object({ ...areaProperties, componentC
 export const UnitGridFeature = featureOf(
   Type.Object({
     code: Type.String(),
-    community: AreaName,
-    street: AreaName,
-    district: AreaName,
-    managementArea: Nullable(AreaName),
+    community: CodedName,
+    street: CodedName,
+    district: CodedName,
+    managementArea: Nullable(CodedName),
     areaM2: Type.Number(),
     startedOn: Nullable(Type.String()),
     endedOn: Nullable(Type.String()),

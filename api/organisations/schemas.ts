@@ -2,10 +2,8 @@ import { Type } from 'typebox'
 import { CLASS_KINDS } from '../../spatial/catalogue/class-book.ts'
 import { ORGANISATION_KINDS } from '../../spatial/organisations/organisation.ts'
 import { AREA_SCOPES, CLASS_SCOPES } from '../../spatial/organisations/rule-ranking.ts'
-import { AreaName } from '../grids/schemas.ts'
+import { CodedName } from '../schemas/coded-name.ts'
 import { Nullable } from '../schemas/nullable.ts'
-
-const UnitName = Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Nullable(Type.String()) })
 
 const organisationProperties = {
   code: Type.String(),
@@ -28,8 +26,8 @@ export const OrganisationAnswer = Type.Object({
   ...organisationProperties,
   note: Nullable(Type.String()),
   retiredAt: Nullable(Type.String()),
-  ancestors: Type.Array(UnitName, { description: 'From the top down to the parent' }),
-  children: Type.Array(UnitName),
+  ancestors: Type.Array(CodedName, { description: 'From the top down to the parent' }),
+  children: Type.Array(CodedName),
   components: Type.Object({
     asAuthority: Type.Integer(),
     asOwner: Type.Integer(),
@@ -85,10 +83,10 @@ export const ResolveAnswer = Type.Object({
   kind,
   class: Type.Object({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() }),
   grid: Type.String(),
-  community: AreaName,
-  street: AreaName,
-  district: AreaName,
-  managementArea: Nullable(AreaName),
+  community: CodedName,
+  street: CodedName,
+  district: CodedName,
+  managementArea: Nullable(CodedName),
   on: Type.String(),
   outcome: Type.Enum(['one', 'none', 'ambiguous']),
   handlerCodes: Type.Array(Type.String(), { description: 'The unit, none, or the rivals' }),
@@ -97,7 +95,7 @@ export const ResolveAnswer = Type.Object({
       ruleId: Type.String(),
       standing: Type.Enum(['wins', 'ties', 'loses']),
       lostOn: Type.Optional(Type.Enum(['owner', 'area', 'class'])),
-      handler: UnitName,
+      handler: CodedName,
       authorityCode: Nullable(Type.String()),
       namesOwner: Type.Boolean(),
       areaScope: Type.Enum([...AREA_SCOPES]),
