@@ -16,8 +16,9 @@ export type LonLat = readonly [lon: number, lat: number]
 /** 7 decimals of a degree are about 1 cm: enough for a survey to half a metre, no noise. */
 const GEOJSON_DECIMALS = 7
 
+/** The last 0: without it PostGIS adds a `crs` member, which RFC 7946 does not know. */
 export const asGeoJson = (geom: Geom): RawBuilder<Geometry> =>
-  sql<Geometry>`ST_AsGeoJSON(${geom}, ${sql.lit(GEOJSON_DECIMALS)})::json`
+  sql<Geometry>`ST_AsGeoJSON(${geom}, ${sql.lit(GEOJSON_DECIMALS)}, 0)::json`
 
 export const fromGeoJson = (geometry: Geometry): RawBuilder<GeometryValue> =>
   sql<GeometryValue>`ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(geometry)}), 4490)`
@@ -59,8 +60,12 @@ export const degreesFrom = (geom: Geom, at: LonLat): RawBuilder<number> => sql<n
 export const bearingTo = (geom: Geom, at: LonLat): RawBuilder<number | null> =>
   sql<number | null>`degrees(ST_Azimuth(ST_ClosestPoint(${geom}, ${point(at)})::geography, ${point(at)}::geography))`
 
-export const bboxOf = (geom: Geom): RawBuilder<BboxLonLat> =>
-  sql<BboxLonLat>`array[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})]`
+/** Rounded as coordinates are. */
+export const bboxOf = (geom: Geom): RawBuilder<BboxLonLat> => sql<BboxLonLat>`array[
+  ${rounded(sql`ST_XMin(${geom})`)}, ${rounded(sql`ST_YMin(${geom})`)},
+  ${rounded(sql`ST_XMax(${geom})`)}, ${rounded(sql`ST_YMax(${geom})`)}]`
+
+const rounded = (degrees: Expression<unknown>) => sql`round(${degrees}::numeric, ${sql.lit(GEOJSON_DECIMALS)})::float8`
 
 /** A position that certainly lies on or in the geometry. */
 export const pointOn = (geom: Geom): RawBuilder<GeometryValue> => sql<GeometryValue>`ST_PointOnSurface(${geom})`

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
 import { sql } from 'kysely'
+import { asGeoJson } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 
 /**
@@ -56,7 +57,7 @@ const CELLS = sql`cells as (
 
 /** The common tail of both statements: measured in the projected system, shown in the stored one. */
 const measured = (srid: number) => sql`
-  select problem, level, codes, parent_code as "parentCode", area_m2 as "areaM2", ST_AsGeoJSON(geom, 7)::json as geometry
+  select problem, level, codes, parent_code as "parentCode", area_m2 as "areaM2", ${asGeoJson(sql.ref('geom'))} as geometry
   from found cross join lateral (select ST_Area(ST_Transform(geom, ${srid}::integer)) as area_m2) measured
   where area_m2 > ${TOLERANCE_M2}
   order by problem, level, parent_code, codes`
