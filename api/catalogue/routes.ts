@@ -4,14 +4,15 @@ import { CLASS_KINDS, CLASS_ORIGINS, GEOMETRY_TYPES } from '../../spatial/catalo
 import { classList } from '../../spatial/catalogue/class-list.ts'
 import { perCommit } from '../../spatial/database/per-commit.ts'
 import { Nullable } from '../schemas/nullable.ts'
+import { Words } from '../schemas/words.ts'
 
 const ClassAnswer = Type.Object({
   code: Type.String(),
   nameZh: Type.String(),
   nameEn: Type.String(),
-  geometryType: Type.Enum([...GEOMETRY_TYPES]),
+  geometryType: Words(GEOMETRY_TYPES),
   symbol: Nullable(Type.String()),
-  origin: Type.Enum([...CLASS_ORIGINS]),
+  origin: Words(CLASS_ORIGINS),
   typicalUnit: Nullable(Type.String()),
   count: Type.Integer({ description: 'Components in force of this class' }),
 })
@@ -43,10 +44,10 @@ export const catalogueRoutes: FastifyPluginAsyncTypebox = async app => {
       config: { permission: 'public' },
       schema: {
         summary: 'Major and minor classes with their counts',
-        querystring: Type.Object({ kind: Type.Enum([...CLASS_KINDS], { default: 'component' }) }),
+        querystring: Type.Object({ kind: Type.Optional(Words(CLASS_KINDS, { default: 'component' })) }),
         response: { 200: ClassesAnswer },
       },
     },
-    async request => countedClasses(app.database.db, request.query.kind),
+    async request => countedClasses(app.database.db, request.query.kind ?? 'component'),
   )
 }

@@ -29,9 +29,9 @@ describe('a unit grid', () => {
         componentCount: 0,
       },
     })
-    expect(geometry.type).toBe('Polygon')
+    expect(Object.keys(geometry)).toEqual(['type', 'coordinates'])
     expect(geometry.coordinates[0]).toContainEqual([105.574, 30.5])
-    expect(bbox).toHaveLength(4)
+    expect(bbox).toEqual([105.574, 30.5, 105.575, 30.501])
   })
 
   test.each([

@@ -4,15 +4,18 @@ import { parseUnitGridCode } from '../../spatial/catalogue/codes.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { AREA_KINDS, area, areas } from '../../spatial/grids/area.ts'
 import { unitGrid } from '../../spatial/grids/unit-grid.ts'
+import { Words } from '../schemas/words.ts'
 import { AreaFeature, AreasAnswer, UnitGridFeature } from './schemas.ts'
 
 const CodeParams = Type.Object({ code: Type.String() })
 
+const AREAS_PER_PAGE = 1000
+
 const AreasQuery = Type.Object({
-  kind: Type.Optional(Type.Enum([...AREA_KINDS])),
+  kind: Type.Optional(Words(AREA_KINDS)),
   parent: Type.Optional(Type.String({ description: 'Only areas directly under this one' })),
   after: Type.Optional(Type.String({ description: 'The code the page before ended with' })),
-  limit: Type.Integer({ minimum: 1, maximum: 5000, default: 1000 }),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, default: AREAS_PER_PAGE })),
 })
 
 /** Unit grids and the areas above them. */
@@ -48,8 +51,9 @@ export const gridRoutes: FastifyPluginAsyncTypebox = async app => {
       schema: { summary: 'Areas in force, by code', querystring: AreasQuery, response: { 200: AreasAnswer } },
     },
     async request => {
-      const page = await areas(db, request.query)
-      return { areas: page, ...(page.length === request.query.limit && { next: page.at(-1)!.code }) }
+      const { limit = AREAS_PER_PAGE, ...filter } = request.query
+      const page = await areas(db, { ...filter, limit })
+      return { areas: page, ...(page.length === limit && { next: page.at(-1)!.code }) }
     },
   )
 

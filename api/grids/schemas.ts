@@ -3,14 +3,15 @@ import { AREA_GRADES, AREA_KINDS } from '../../spatial/grids/area.ts'
 import { CodedName } from '../schemas/coded-name.ts'
 import { featureOf, GeoJsonBbox } from '../schemas/geojson.ts'
 import { Nullable } from '../schemas/nullable.ts'
+import { Words } from '../schemas/words.ts'
 
 const areaProperties = {
   code: Type.String(),
-  kind: Type.Enum([...AREA_KINDS]),
+  kind: Words(AREA_KINDS),
   nameZh: Type.String(),
   nameEn: Nullable(Type.String()),
   parentCode: Nullable(Type.String()),
-  grade: Nullable(Type.Enum([...AREA_GRADES])),
+  grade: Nullable(Words(AREA_GRADES)),
   note: Nullable(Type.String()),
   gridCount: Type.Integer({ description: 'Unit grids in force' }),
 }

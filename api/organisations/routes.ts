@@ -10,6 +10,7 @@ import type { NamedRule } from '../../spatial/organisations/responsible-unit.ts'
 import { ruleInWords } from '../../spatial/organisations/rule-in-words.ts'
 import type { RankedRule } from '../../spatial/organisations/rule-ranking.ts'
 import {
+  FINDINGS_LISTED,
   OrganisationAnswer,
   OrganisationsAnswer,
   ReportAnswer,
@@ -60,7 +61,7 @@ export const organisationRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async request => {
-      const { at, limit } = request.query
+      const { at, limit = FINDINGS_LISTED } = request.query
       const { findings, ...report } = await keptReport(db, at ?? cityDay(new Date()))
       return { ...report, findingCount: findings.length, findings: findings.slice(0, limit) }
     },
@@ -77,7 +78,7 @@ export const organisationRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async request => {
-      const { kind, class: classCode, grid, owner, at } = request.query
+      const { kind = 'component', class: classCode, grid, owner, at } = request.query
       const on = at ?? cityDay(new Date())
       const answer = await responsibilityInGrid(db, {
         kind,

@@ -4,12 +4,13 @@ import { ORGANISATION_KINDS } from '../../spatial/organisations/organisation.ts'
 import { AREA_SCOPES, CLASS_SCOPES } from '../../spatial/organisations/rule-ranking.ts'
 import { CodedName } from '../schemas/coded-name.ts'
 import { Nullable } from '../schemas/nullable.ts'
+import { Words } from '../schemas/words.ts'
 
 const organisationProperties = {
   code: Type.String(),
   nameZh: Type.String(),
   nameEn: Nullable(Type.String()),
-  kind: Type.Enum([...ORGANISATION_KINDS]),
+  kind: Words(ORGANISATION_KINDS),
   parentCode: Nullable(Type.String()),
   industry: Nullable(Type.String()),
   areaCode: Nullable(Type.String()),
@@ -36,7 +37,7 @@ export const OrganisationAnswer = Type.Object({
   rules: Type.Object({ asHandler: Type.Integer(), asAuthority: Type.Integer() }),
 })
 
-const kind = Type.Enum([...CLASS_KINDS])
+const kind = Words(CLASS_KINDS)
 const day = Type.String({ format: 'date', description: 'A day of the city; today when absent' })
 
 const OutcomeCounts = Type.Object({
@@ -46,9 +47,14 @@ const OutcomeCounts = Type.Object({
   ambiguous: Type.Integer(),
 })
 
+/** Unless the caller asks for more. */
+export const FINDINGS_LISTED = 1000
+
 export const ReportQuery = Type.Object({
   at: Type.Optional(day),
-  limit: Type.Integer({ minimum: 0, maximum: 20_000, default: 1000, description: 'Findings to list' }),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 20_000, default: FINDINGS_LISTED, description: 'Findings to list' }),
+  ),
 })
 
 export const ReportAnswer = Type.Object({
@@ -59,7 +65,7 @@ export const ReportAnswer = Type.Object({
     Type.Object({
       kind,
       classCode: Type.String(),
-      outcome: Type.Enum(['none', 'ambiguous']),
+      outcome: Words(['none', 'ambiguous']),
       areaCode: Nullable(Type.String({ description: 'Null for the whole city' })),
       managementAreaCode: Type.Optional(Nullable(Type.String())),
       grids: Type.Integer(),
@@ -72,7 +78,7 @@ export const ReportAnswer = Type.Object({
 })
 
 export const ResolveQuery = Type.Object({
-  kind: Type.Enum([...CLASS_KINDS], { default: 'component' }),
+  kind: Type.Optional(Words(CLASS_KINDS, { default: 'component' })),
   class: Type.String({ pattern: '^[0-9]{4}$' }),
   grid: Type.String({ pattern: '^[0-9]{15}$' }),
   owner: Type.Optional(Type.String()),
@@ -88,19 +94,19 @@ export const ResolveAnswer = Type.Object({
   district: CodedName,
   managementArea: Nullable(CodedName),
   on: Type.String(),
-  outcome: Type.Enum(['one', 'none', 'ambiguous']),
+  outcome: Words(['one', 'none', 'ambiguous']),
   handlerCodes: Type.Array(Type.String(), { description: 'The unit, none, or the rivals' }),
   ranking: Type.Array(
     Type.Object({
       ruleId: Type.String(),
-      standing: Type.Enum(['wins', 'ties', 'loses']),
-      lostOn: Type.Optional(Type.Enum(['owner', 'area', 'class'])),
+      standing: Words(['wins', 'ties', 'loses']),
+      lostOn: Type.Optional(Words(['owner', 'area', 'class'])),
       handler: CodedName,
       authorityCode: Nullable(Type.String()),
       namesOwner: Type.Boolean(),
-      areaScope: Type.Enum([...AREA_SCOPES]),
+      areaScope: Words(AREA_SCOPES),
       areaCode: Nullable(Type.String()),
-      classScope: Type.Enum([...CLASS_SCOPES]),
+      classScope: Words(CLASS_SCOPES),
       classCode: Nullable(Type.String()),
       whyZh: Type.String(),
       whyEn: Type.String(),
