@@ -39,5 +39,6 @@ async function stop(): Promise<void> {
 // The parent holds the other end of the channel: when it ends, however it ends, this process follows.
 process.once('disconnect', stop)
 process.on('message', message => message === 'stop' && void stop())
-process.on('SIGINT', () => {})
+// A terminal and a service manager signal the whole group; the parent ends in order and says when to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 process.send?.('ready')
