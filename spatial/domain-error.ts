@@ -22,6 +22,10 @@ export const DOMAIN_ERROR_CODES = [
   'unit-unknown',
   'version-required',
   'invalid-filter',
+  'import-state',
+  'import-outdated',
+  'import-superseded',
+  'import-in-use',
 ] as const
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]

@@ -26,6 +26,10 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'unit-unknown': 422,
   'version-required': 428,
   'invalid-filter': 400,
+  'import-state': 409,
+  'import-outdated': 409,
+  'import-superseded': 409,
+  'import-in-use': 409,
 }
 
 const TITLES: Record<number, string> = {
