@@ -5,7 +5,7 @@ import type { ImportRow } from '../checks/row-check.ts'
 import { parseValue } from '../datasets/parse-value.ts'
 import { representativePoint } from '../geometry/representative-point.ts'
 import { shapeOf } from '../geometry/shape.ts'
-import { GridIndex } from '../grids/grid-index.ts'
+import { AreaIndex } from '../reference/area-index.ts'
 import { type BuiltShape, buildGeometry, pointShape } from '../testing/build-geometry.ts'
 import { componentChecks } from './component-checks.ts'
 import { COMPONENT_COLUMNS } from './component-columns.ts'
@@ -41,7 +41,7 @@ const REFERENCE: ComponentReference = {
     ['U1', '排水公司'],
     ['U2', '市政公司'],
   ]),
-  grids: new GridIndex([square(WEST, 105.5), square(EAST, 105.51)]),
+  grids: new AreaIndex([square(WEST, 105.5), square(EAST, 105.51)]),
   isInCity: ([lon]) => lon >= 105.5 && lon <= 105.53,
   latDegrees: 30.5,
   today: '2026-11-23',

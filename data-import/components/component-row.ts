@@ -5,9 +5,10 @@ import {
   parseUnitGridCode,
 } from '../../spatial/catalogue/codes.ts'
 import type { ImportRow, RowCheck } from '../checks/row-check.ts'
+import { pointInRings } from '../geometry/point-in-rings.ts'
 import type { LonLat } from '../geometry/representative-point.ts'
 import type { Dimension } from '../geometry/shape.ts'
-import type { GridIndex } from '../grids/grid-index.ts'
+import type { AreaIndex } from '../reference/area-index.ts'
 import { accuracyMeters } from './implausible-distance.ts'
 import { standsInGrid } from './stands-in-grid.ts'
 
@@ -27,7 +28,7 @@ export interface ComponentReference {
   classesByName: ReadonlyMap<string, readonly string[]>
   /** Name by code. */
   organisations: ReadonlyMap<string, string>
-  grids: GridIndex
+  grids: AreaIndex
   isInCity(position: LonLat): boolean
   /** Latitude of the city, for distances. */
   latDegrees: number
@@ -66,7 +67,7 @@ export function componentRow(row: ImportRow, reference: ComponentReference): Com
   const code = parsed.ok ? parsed.value : undefined
   const classInfo = code && reference.classes.get(classOfComponentCode(code))
   const gridCode = parseUnitGridCode(row.text.grid_code ?? '').ok ? row.text.grid_code! : undefined
-  const place = row.position && reference.grids.areaAt(...row.position)
+  const place = gridAt(row.position, gridCode, reference.grids)
   const isInDeclaredGrid =
     gridCode !== undefined && (gridCode === place || reaches(row, gridCode, classInfo, reference))
   const home = isInDeclaredGrid ? gridCode : place
@@ -80,6 +81,14 @@ export function componentRow(row: ImportRow, reference: ComponentReference): Com
     county: home === undefined ? undefined : countyOf(home),
     isOwnerUnknown: isOwnerUnknown(row),
   }
+}
+
+/** Nearly every object stands in the grid it names, so that one is tried before the index is searched. */
+function gridAt(position: LonLat | undefined, declared: string | undefined, grids: AreaIndex): string | undefined {
+  if (!position) return undefined
+  const [lon, lat] = position
+  const rings = declared === undefined ? undefined : grids.rings(declared)
+  return rings && pointInRings(lon, lat, rings) ? declared : grids.areaAt(lon, lat)
 }
 
 function reaches(

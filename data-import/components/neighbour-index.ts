@@ -6,7 +6,10 @@ export interface Neighbour {
   meters: number
 }
 
-/** Cells of one class are as wide as the class's reach, so that a position and its neighbours are at most one cell apart. */
+/** A cell is this many reaches wide: then what is within reach of a position lies mostly in its own cell. */
+const CELL_REACHES = 8
+
+/** The positions of one class by cell. */
 class ClassCells {
   private readonly newestInCell = new Map<number, number>()
   private readonly olderInCell: number[] = []
@@ -14,27 +17,27 @@ class ClassCells {
   private readonly ys: number[] = []
   private readonly keys: string[] = []
   private readonly reachMeters: number
+  private readonly cellMeters: number
 
   constructor(reachMeters: number) {
     this.reachMeters = reachMeters
+    this.cellMeters = reachMeters * CELL_REACHES
   }
 
+  /** The nearest position within reach; of equally near ones the one added first. */
   nearest(x: number, y: number): Neighbour | undefined {
-    const [column, row] = this.cell(x, y)
     let found: Neighbour | undefined
-    for (let dx = -1; dx <= 1; dx++)
-      for (let dy = -1; dy <= 1; dy++) {
-        let item = this.newestInCell.get(cellNumber(column + dx, row + dy)) ?? -1
-        for (; item >= 0; item = this.olderInCell[item]!) {
+    for (let column = this.cell(x - this.reachMeters); column <= this.cell(x + this.reachMeters); column++)
+      for (let row = this.cell(y - this.reachMeters); row <= this.cell(y + this.reachMeters); row++)
+        for (let item = this.newest(column, row); item >= 0; item = this.olderInCell[item]!) {
           const meters = Math.hypot(this.xs[item]! - x, this.ys[item]! - y)
           if (meters < this.reachMeters && (!found || meters <= found.meters)) found = { key: this.keys[item]!, meters }
         }
-      }
     return found
   }
 
   add(x: number, y: number, key: string): void {
-    const cell = cellNumber(...this.cell(x, y))
+    const cell = cellNumber(this.cell(x), this.cell(y))
     const item = this.keys.push(key) - 1
     this.xs.push(x)
     this.ys.push(y)
@@ -42,12 +45,16 @@ class ClassCells {
     this.newestInCell.set(cell, item)
   }
 
-  private cell(x: number, y: number): [number, number] {
-    return [Math.floor(x / this.reachMeters), Math.floor(y / this.reachMeters)]
+  private newest(column: number, row: number): number {
+    return this.newestInCell.get(cellNumber(column, row)) ?? -1
+  }
+
+  private cell(meters: number): number {
+    return Math.floor(meters / this.cellMeters)
   }
 }
 
-/** A column and a row below 2^26 (a third of the Earth in cells of half a metre) in one safe integer. */
+/** A column and a row below 2^26 (the Earth in cells of a metre) in one safe integer. */
 const cellNumber = (column: number, row: number): number => column * 2 ** 26 + row
 
 /** Remembers positions by class and finds the nearest earlier one within the reach of the class. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GridIndex } from './grid-index.ts'
+import { AreaIndex } from './area-index.ts'
 
 const square = (code: string, lon: number, lat: number, size = 1) => ({
   code,
@@ -8,13 +8,13 @@ const square = (code: string, lon: number, lat: number, size = 1) => ({
 
 test('every cell of a chessboard finds its own middle, and the outside finds none', () => {
   const cells = Array.from({ length: 64 }, (_, i) => square(`c${i}`, i % 8, Math.floor(i / 8)))
-  const index = new GridIndex(cells)
+  const index = new AreaIndex(cells)
   for (let i = 0; i < 64; i++) expect(index.areaAt((i % 8) + 0.5, Math.floor(i / 8) + 0.5)).toBe(`c${i}`)
   expect(index.areaAt(8.5, 0.5)).toBeUndefined()
 })
 
 test('of two that overlap the one listed first is named, and codes give their rings', () => {
-  const index = new GridIndex([square('a', 0, 0, 2), square('b', 1, 1, 2)])
+  const index = new AreaIndex([square('a', 0, 0, 2), square('b', 1, 1, 2)])
   expect(index.areaAt(1.5, 1.5)).toBe('a')
   expect(index.areaAt(2.5, 2.5)).toBe('b')
   expect(index.has('b')).toBe(true)
@@ -22,5 +22,5 @@ test('of two that overlap the one listed first is named, and codes give their ri
 })
 
 test('an index of nothing holds nothing', () => {
-  expect(new GridIndex([]).areaAt(0, 0)).toBeUndefined()
+  expect(new AreaIndex([]).areaAt(0, 0)).toBeUndefined()
 })

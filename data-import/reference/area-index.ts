@@ -11,7 +11,7 @@ export interface IndexedArea {
  * Point-in-area for thousands of areas, in memory. At the city's size (266,451 points, 3,079 grids) it takes a fraction
  * of a second where a spatial join in the database takes several; `npm run bench -- import` shows both.
  */
-export class GridIndex {
+export class AreaIndex {
   private readonly byCode: Map<string, readonly Float64Array[]>
   private readonly tree: Flatbush | undefined
   private readonly areas: readonly IndexedArea[]

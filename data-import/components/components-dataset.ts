@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { checkRow } from '../checks/check-row.ts'
+import { geometryValidity } from '../checks/sets/geometry-validity.ts'
+import type { Completeness, Dataset } from '../datasets/dataset.ts'
+import { codeDuplicateInRegister } from './checks/code-duplicate-in-register.ts'
+import { codeRetired } from './checks/code-retired.ts'
+import { positionInRegister } from './checks/position-in-register.ts'
+import { componentChecks } from './component-checks.ts'
+import { COMPONENT_COLUMNS } from './component-columns.ts'
+import { type ComponentRow, componentRow } from './component-row.ts'
+import { loadComponentReference } from './load-reference.ts'
+
+export const componentsDataset: Dataset = {
+  id: 'components',
+  zh: '部件',
+  en: 'components',
+  table: 'components',
+  key: 'code',
+  tableNames: ['components', 'component', '部件'],
+  columns: COMPONENT_COLUMNS,
+  shapes: 'single',
+  staged: [
+    { name: 'code', type: 'text' },
+    { name: 'book_id', type: 'text' },
+    { name: 'name', type: 'text' },
+    { name: 'state', type: 'text' },
+    { name: 'authority_code', type: 'text' },
+    { name: 'owner_code', type: 'text' },
+    { name: 'maintainer_code', type: 'text' },
+    { name: 'grid_code', type: 'text' },
+    { name: 'location', type: 'text' },
+    { name: 'surveyed_on', type: 'date' },
+    { name: 'changed_on', type: 'date' },
+    { name: 'data_source', type: 'text' },
+    { name: 'accuracy_class', type: 'text' },
+    { name: 'note', type: 'text' },
+    { name: 'attributes', type: 'jsonb' },
+  ],
+  async open(db, { today }) {
+    const reference = await loadComponentReference(db, today)
+    const checks = componentChecks(reference)
+    return row => {
+      const component = componentRow(row, reference)
+      const verdict = checkRow(component, checks)
+      complete(component, reference.bookId)
+      return verdict
+    }
+  },
+  setChecks: [geometryValidity('any'), codeRetired('components'), codeDuplicateInRegister, positionInRegister],
+  declaredRows,
+}
+
+/** Fills the columns that deliveries do not bring; fields nobody claimed are kept as local attributes. */
+function complete({ values, extra, classInfo, isOwnerUnknown }: ComponentRow, bookId: string): void {
+  values.book_id = bookId
+  values.accuracy_class = classInfo?.accuracyClass ?? null
+  values.attributes = JSON.stringify(extra)
+  if (isOwnerUnknown) values.owner_code = null
+}
+
+/** An area is a district, street or community by the grid's code, or a management area; a class is major or minor. */
+function declaredRows({ area, class: classCode }: Completeness) {
+  const inArea = sql`(t.grid_code like ${`${area}%`} or exists (
+    select from unit_grids g where g.code = t.grid_code and g.management_area_code = ${area ?? null}))`
+  const ofClass = sql`t.class_code like ${`${classCode}%`}`
+  return sql<boolean>`(${area === undefined ? sql`true` : inArea} and ${classCode === undefined ? sql`true` : ofClass})`
+}

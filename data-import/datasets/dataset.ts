@@ -1,0 +1,58 @@
+import type { RawBuilder, SqlBool } from 'kysely'
+import type { Db } from '../../spatial/database/schema.ts'
+import type { DatasetId } from '../checks/check-list.ts'
+import type { Verdict } from '../checks/check-row.ts'
+import type { ImportRow } from '../checks/row-check.ts'
+import type { SetCheck } from '../checks/set-check.ts'
+import type { Multiplicity } from '../geometry/ewkb.ts'
+import type { ColumnSpec } from './column.ts'
+
+/** Types of the staging table's columns; the published column's own type is applied when rows are compared and moved. */
+export type StagedType = 'text' | 'date' | 'integer' | 'double precision' | 'jsonb' | 'text[]'
+
+export interface StagedColumn {
+  name: string
+  type: StagedType
+}
+
+export interface OpenOptions {
+  /** `YYYY-MM-DD`. */
+  today: string
+}
+
+/**
+ * Judges one row and completes its `values` with the columns that deliveries do not bring. It remembers what it saw:
+ * one is opened for each import.
+ */
+export type RowJudge = (row: ImportRow) => Verdict
+
+/** A delivery is declared to hold everything there is of an area (its code) and a class (major or minor); absent is all. */
+export interface Completeness {
+  area?: string
+  class?: string
+}
+
+/** Everything that makes a kind of delivery importable. */
+export interface Dataset {
+  id: DatasetId
+  zh: string
+  en: string
+  /** The published table, which is also the layer's name in the change feed. */
+  table: string
+  /** Its key column. */
+  key: string
+  /** Names by which a table of a file with several is recognised. */
+  tableNames: readonly string[]
+  columns: readonly ColumnSpec[]
+  /** How shapes are kept; `none` for tables without. */
+  shapes: Multiplicity | 'none'
+  staged: readonly StagedColumn[]
+  open(db: Db, options: OpenOptions): Promise<RowJudge>
+  /** Checks on all rows together, in order, after every row passed the judge. */
+  setChecks: readonly SetCheck[]
+  /**
+   * The published rows (alias `t`) that a declaration speaks of: those of them that the delivery lacks are retired.
+   * Undefined where the declaration makes no sense for the dataset.
+   */
+  declaredRows(declared: Completeness): RawBuilder<SqlBool> | undefined
+}

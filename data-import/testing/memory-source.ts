@@ -1,0 +1,48 @@
+import type { RefusedRow, Source, SourceTable, Value } from '../formats/source.ts'
+import { type BuiltShape, buildGeometry } from './build-geometry.ts'
+
+export interface MemoryRow {
+  [field: string]: Value | BuiltShape | null
+  shape: BuiltShape | null
+}
+
+export interface MemoryTable {
+  name: string
+  rows: readonly MemoryRow[]
+  refused?: readonly RefusedRow[]
+  crs?: Partial<SourceTable['crs']>
+}
+
+/** A delivery made of literals, in place of files. Batches are small, so that more than one is read. */
+export function memorySource(...tables: MemoryTable[]): Source {
+  return { kind: 'source', tables: tables.map(asTable), notes: [], close: async () => {} }
+}
+
+const BATCH_ROWS = 3
+
+function asTable({ name, rows, refused = [], crs = {} }: MemoryTable): SourceTable {
+  const fields = Object.keys(rows[0] ?? {}).filter(field => field !== 'shape')
+  return {
+    name,
+    path: `${name}.shp`,
+    format: 'shapefile',
+    fields: fields.map(field => ({ name: field, kind: 'text' })),
+    geometryType: 'Mixed',
+    rowCount: rows.length + refused.length,
+    encoding: { name: 'utf-8', evidence: 'format', samples: [] },
+    crs: { status: 'declared', srid: 4490, name: 'CGCS2000', evidence: 'prj', evidenceZh: 'prj', ...crs },
+    positions: new Float64Array(),
+    notes: [],
+    async *rows() {
+      for (let first = 0; first < rows.length; first += BATCH_ROWS) {
+        const batch = rows.slice(first, first + BATCH_ROWS)
+        yield {
+          rowNumbers: Uint32Array.from(batch, (_, i) => first + i + 1),
+          values: batch.map(row => fields.map(field => row[field] as Value)),
+          geometry: buildGeometry(batch.map(row => row.shape ?? undefined)),
+          refused: first === 0 ? [...refused] : [],
+        }
+      }
+    },
+  }
+}
