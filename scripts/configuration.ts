@@ -40,6 +40,14 @@ export function readConfiguration(environment: Environment): Configuration {
   }
 }
 
+/** The names of all variables that are read, in the order in which they are. */
+export function variablesRead(): string[] {
+  const names: string[] = []
+  const environment = new Proxy<Environment>({}, { get: (_, name) => void names.push(String(name)) })
+  readConfiguration(environment)
+  return names
+}
+
 function portOf(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
