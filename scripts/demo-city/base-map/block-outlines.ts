@@ -49,5 +49,5 @@ export function blockOutlines(mesh: Mesh, { grids }: Block): Ring[] {
       SMALLEST_BLOCK,
     )
   if (whole) return [whole]
-  return grids.flatMap(grid => gridInset(mesh, grid, blockInset) ?? [])
+  return grids.map(grid => gridInset(mesh, grid, blockInset)).filter(ring => ring !== undefined)
 }

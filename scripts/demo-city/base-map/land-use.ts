@@ -96,7 +96,13 @@ export function landUse(mesh: Mesh, grids: readonly UnitGrid[]): Block[] {
       },
       [0, 0],
     )
-    return { id: `B${String(i + 1).padStart(5, '0')}`, grids: members, centre, use: useOf(mesh, members, centre), nameZh: '' }
+    return {
+      id: `B${String(i + 1).padStart(5, '0')}`,
+      grids: members,
+      centre,
+      use: useOf(mesh, members, centre),
+      nameZh: '',
+    }
   })
   placeLandmarks(blocks)
   return blocks

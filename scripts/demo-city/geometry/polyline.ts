@@ -57,5 +57,8 @@ export function simplify(line: readonly Point[], toleranceMeters: number): Point
     if (deviation > farthest) [farthest, at] = [deviation, i]
   }
   if (farthest <= toleranceMeters) return [first, last]
-  return [...simplify(line.slice(0, at + 1), toleranceMeters).slice(0, -1), ...simplify(line.slice(at), toleranceMeters)]
+  return [
+    ...simplify(line.slice(0, at + 1), toleranceMeters).slice(0, -1),
+    ...simplify(line.slice(at), toleranceMeters),
+  ]
 }

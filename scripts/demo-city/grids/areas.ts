@@ -28,7 +28,11 @@ const FIRST_GRADE_DENSITY = 0.85
 /** Districts, streets, communities and management areas as unions of unit grids. */
 export function areasOf(mesh: Mesh, grids: readonly UnitGrid[]): Area[] {
   const word = wordSource(311)
-  const union = (kind: AreaKind, keyOf: (grid: UnitGrid) => string, describe: (code: string, members: UnitGrid[]) => Omit<Area, 'code' | 'kind' | 'rings'>): Area[] =>
+  const union = (
+    kind: AreaKind,
+    keyOf: (grid: UnitGrid) => string,
+    describe: (code: string, members: UnitGrid[]) => Omit<Area, 'code' | 'kind' | 'rings'>,
+  ): Area[] =>
     [...Map.groupBy(grids, keyOf)]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, members]) => ({
@@ -43,13 +47,29 @@ export function areasOf(mesh: Mesh, grids: readonly UnitGrid[]): Area[] {
   const isFirstGrade = (members: UnitGrid[]): boolean =>
     members.reduce((sum, grid) => sum + densityAt(grid.centre), 0) / members.length > FIRST_GRADE_DENSITY
   return [
-    ...union('district', grid => grid.districtCode, code => ({ nameZh: nameOf(DISTRICTS, code), parentCode: '510900', grade: '' })),
-    ...union('street', grid => grid.streetCode, code => ({ nameZh: nameOf(STREET_OFFICES, code), parentCode: code.slice(0, 6), grade: '' })),
-    ...union('community', grid => grid.communityCode, (code, members) => ({
-      nameZh: `${word()}社区`,
-      parentCode: code.slice(0, 9),
-      grade: isFirstGrade(members) ? '一类区域' : '二类区域',
-    })),
-    ...union('management', grid => grid.managementAreaCode, code => ({ nameZh: nameOf(MANAGEMENT_AREAS, code), parentCode: '510900', grade: '' })),
+    ...union(
+      'district',
+      grid => grid.districtCode,
+      code => ({ nameZh: nameOf(DISTRICTS, code), parentCode: '510900', grade: '' }),
+    ),
+    ...union(
+      'street',
+      grid => grid.streetCode,
+      code => ({ nameZh: nameOf(STREET_OFFICES, code), parentCode: code.slice(0, 6), grade: '' }),
+    ),
+    ...union(
+      'community',
+      grid => grid.communityCode,
+      (code, members) => ({
+        nameZh: `${word()}社区`,
+        parentCode: code.slice(0, 9),
+        grade: isFirstGrade(members) ? '一类区域' : '二类区域',
+      }),
+    ),
+    ...union(
+      'management',
+      grid => grid.managementAreaCode,
+      code => ({ nameZh: nameOf(MANAGEMENT_AREAS, code), parentCode: '510900', grade: '' }),
+    ),
   ]
 }

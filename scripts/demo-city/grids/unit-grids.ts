@@ -2,7 +2,7 @@ import { centroid, innerPoint, type Ring, signedArea } from '../geometry/polygon
 import type { Point } from '../geometry/vector.ts'
 import type { CityNetwork } from '../network/city-network.ts'
 import { river } from '../plan/river.ts'
-import { managementAreaAt, type ManagementAreaCode, STREET_OFFICES } from '../plan/streets.ts'
+import { type ManagementAreaCode, managementAreaAt, STREET_OFFICES } from '../plan/streets.ts'
 import { bordersOf, faceGroups } from './face-groups.ts'
 import { mergeSmallGroups, type OwnedGroup } from './merge-small-groups.ts'
 import { streetTerritories } from './street-territories.ts'
@@ -78,7 +78,18 @@ export function numberUnitGrids(network: CityNetwork): UnitGrid[] {
           const isWater = river.isWater(centre)
           const code = communityCode + serial(j + 1)
           const districtCode = streetCode.slice(0, 6)
-          grids.push({ face, code, communityCode, streetCode, districtCode, managementAreaCode, ring, areaSquareMeters, centre, isWater })
+          grids.push({
+            face,
+            code,
+            communityCode,
+            streetCode,
+            districtCode,
+            managementAreaCode,
+            ring,
+            areaSquareMeters,
+            centre,
+            isWater,
+          })
         })
       })
   }

@@ -1,5 +1,14 @@
 import { lengthMeters, simplify } from '../geometry/polyline.ts'
-import { add, distance, mix, type Point, roundMillimetre, scale, segmentCrossing, subtract } from '../geometry/vector.ts'
+import {
+  add,
+  distance,
+  mix,
+  type Point,
+  roundMillimetre,
+  scale,
+  segmentCrossing,
+  subtract,
+} from '../geometry/vector.ts'
 import type { DirectionField } from './direction-field.ts'
 import type { Mesh } from './mesh.ts'
 
@@ -41,7 +50,12 @@ export function outlineOf(mesh: Mesh, face: number): Outline {
   const isCorner = ring.map((point, i) => {
     const arriving = subtract(point, ring[(i - 1 + ring.length) % ring.length]!)
     const leaving = subtract(ring[(i + 1) % ring.length]!, point)
-    const turn = Math.abs(Math.atan2(arriving[0] * leaving[1] - arriving[1] * leaving[0], arriving[0] * leaving[0] + arriving[1] * leaving[1]))
+    const turn = Math.abs(
+      Math.atan2(
+        arriving[0] * leaving[1] - arriving[1] * leaving[0],
+        arriving[0] * leaving[0] + arriving[1] * leaving[1],
+      ),
+    )
     return turn > 0.5
   })
   return { halves, ring, isJunction, isCorner }
@@ -59,7 +73,12 @@ function exitOf({ halves, ring }: Outline, from: Point, to: Point): Landing | un
 }
 
 /** Follows the field from a seed inside until the outline is met. */
-function trace(outline: Outline, field: DirectionField, seed: Point, heading: Point): { path: Point[]; landing: Landing } | undefined {
+function trace(
+  outline: Outline,
+  field: DirectionField,
+  seed: Point,
+  heading: Point,
+): { path: Point[]; landing: Landing } | undefined {
   const path: Point[] = [seed]
   let [at, direction] = [seed, heading]
   for (let step = 0; step < MAX_STEPS; step++) {
@@ -100,7 +119,13 @@ function bent(path: readonly Point[], rawEnd: Point, end: Point): Point[] {
 }
 
 /** A cut through a face along the field, through a seed; `undefined` where the field goes round in circles. */
-export function cutThrough(outline: Outline, field: DirectionField, seed: Point, heading: Point, snapMeters: number): CutPath | undefined {
+export function cutThrough(
+  outline: Outline,
+  field: DirectionField,
+  seed: Point,
+  heading: Point,
+  snapMeters: number,
+): CutPath | undefined {
   const back = trace(outline, field, seed, scale(heading, -1))
   const forth = trace(outline, field, seed, heading)
   if (!back || !forth) return undefined

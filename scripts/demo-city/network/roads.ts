@@ -115,7 +115,8 @@ function noteJunctions(mesh: Mesh, chain: Chain): void {
     for (const otherHalf of mesh.fan(half)) {
       if (own.has(otherHalf >> 1) || !isRoad(mesh.edgeOf(otherHalf).kind)) continue
       const [x, y] = mesh.at(otherHalf ^ 1)
-      const turn = (after[0] - before[0]) * (y - chain.points[i]![1]) - (after[1] - before[1]) * (x - chain.points[i]![0])
+      const turn =
+        (after[0] - before[0]) * (y - chain.points[i]![1]) - (after[1] - before[1]) * (x - chain.points[i]![0])
       chain.junctions.push({ stationMeters: chain.stations[i]!, side: turn > 0 ? 1 : -1, otherHalf })
     }
   })

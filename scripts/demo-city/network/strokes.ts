@@ -6,12 +6,20 @@ function bend(mesh: Mesh, half: number, next: number): number {
   const arriving = subtract(mesh.at(half ^ 1), mesh.at(half))
   const leaving = subtract(mesh.at(next ^ 1), mesh.at(next))
   return Math.abs(
-    Math.atan2(arriving[0] * leaving[1] - arriving[1] * leaving[0], arriving[0] * leaving[0] + arriving[1] * leaving[1]),
+    Math.atan2(
+      arriving[0] * leaving[1] - arriving[1] * leaving[0],
+      arriving[0] * leaving[0] + arriving[1] * leaving[1],
+    ),
   )
 }
 
 /** The half-edge of the set that carries a line on most straightly, if it also sees this one as its own continuation. */
-function continuation(mesh: Mesh, half: number, isMember: ReadonlySet<number>, largestBend: number): number | undefined {
+function continuation(
+  mesh: Mesh,
+  half: number,
+  isMember: ReadonlySet<number>,
+  largestBend: number,
+): number | undefined {
   const straightest = (from: number): number | undefined => {
     let best: { half: number; bend: number } | undefined
     for (const candidate of mesh.fan(from ^ 1)) {
@@ -44,7 +52,9 @@ export function strokesOf(mesh: Mesh, halves: readonly number[], largestBend: nu
     if (isUsed.has(half >> 1)) continue
     isUsed.add(half >> 1)
     const ahead = extend(half)
-    const behind = extend(half ^ 1).reverse().map(back => back ^ 1)
+    const behind = extend(half ^ 1)
+      .reverse()
+      .map(back => back ^ 1)
     strokes.push([...behind, half, ...ahead])
   }
   return strokes

@@ -54,7 +54,12 @@ function axesOf({ ring }: Outline, field: DirectionField): Axes {
     : { centre, long: left(arm), lengthMeters: v, widthMeters: u }
 }
 
-function cheapest(outline: Outline, field: DirectionField, axes: Axes, heading: Point): { cut: CutPath; cost: number } | undefined {
+function cheapest(
+  outline: Outline,
+  field: DirectionField,
+  axes: Axes,
+  heading: Point,
+): { cut: CutPath; cost: number } | undefined {
   const snapMeters = Math.min(38, 0.2 * axes.lengthMeters)
   const along = heading === axes.long ? left(axes.long) : axes.long
   let best: { cut: CutPath; cost: number } | undefined
@@ -87,7 +92,12 @@ function apply(mesh: Mesh, { start, end, between }: CutPath, kind: LineKind): nu
 }
 
 /** Cuts faces along the field, the most pressing first, until there are as many as wanted. Returns the tree of each original face. */
-export function subdivide(mesh: Mesh, field: DirectionField, isWater: (face: number) => boolean, rules: SubdivisionRules): Part[] {
+export function subdivide(
+  mesh: Mesh,
+  field: DirectionField,
+  isWater: (face: number) => boolean,
+  rules: SubdivisionRules,
+): Part[] {
   const roots: Part[] = mesh.faceStart.map((_, face) => ({ face, parts: undefined, isWater: isWater(face) }))
   const partOfFace = [...roots]
   const priorities: number[] = []
@@ -95,7 +105,12 @@ export function subdivide(mesh: Mesh, field: DirectionField, isWater: (face: num
   const measure = (face: number): void => {
     const outline = outlineOf(mesh, face)
     const { centre, widthMeters } = axesOf(outline, field)
-    const shape = { areaSquareMeters: signedArea(outline.ring), centre, widthMeters, isWater: partOfFace[face]!.isWater }
+    const shape = {
+      areaSquareMeters: signedArea(outline.ring),
+      centre,
+      widthMeters,
+      isWater: partOfFace[face]!.isWater,
+    }
     shapes[face] = shape
     priorities[face] = rules.priority(shape) * (compactness(outline.ring) < 0.3 ? 1.3 : 1)
   }
@@ -110,7 +125,10 @@ export function subdivide(mesh: Mesh, field: DirectionField, isWater: (face: num
     }
     const fresh = apply(mesh, cut, rules.kindOf(shapes[face]!))
     const part = partOfFace[face]!
-    part.parts = [face, fresh].map(number => ({ face: number, parts: undefined, isWater: part.isWater })) as [Part, Part]
+    part.parts = [face, fresh].map(number => ({ face: number, parts: undefined, isWater: part.isWater })) as [
+      Part,
+      Part,
+    ]
     ;[partOfFace[face], partOfFace[fresh]] = part.parts
     measure(face)
     measure(fresh)

@@ -1,5 +1,5 @@
 import { smoothRing, smoothValues } from '../geometry/curve.ts'
-import { type Ring, isInside } from '../geometry/polygon.ts'
+import { isInside, type Ring } from '../geometry/polygon.ts'
 import { parallel } from '../geometry/polyline.ts'
 import { add, left, type Point, roundMillimetre, scale, subtract, unit } from '../geometry/vector.ts'
 import { fromPlan } from './local-origin.ts'
