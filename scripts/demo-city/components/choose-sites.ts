@@ -1,12 +1,22 @@
 import { implausibleDistanceMeters } from '../../../data-import/components/implausible-distance.ts'
 import type { MinorClass } from '../../../spatial/catalogue/class-book.ts'
 import type { Placements } from './placement.ts'
-import { ENVIRONMENT } from './placements-environment.ts'
+import { APPEARANCE } from './placements-appearance.ts'
+import { GREEN } from './placements-green.ts'
+import { LAND_AND_WATER } from './placements-land-and-water.ts'
+import { LOCAL } from './placements-local.ts'
 import { TRANSPORT } from './placements-transport.ts'
 import { UTILITIES } from './placements-utilities.ts'
 import type { CityFrame, Site } from './site.ts'
 
-export const PLACEMENTS: Placements = { ...UTILITIES, ...TRANSPORT, ...ENVIRONMENT }
+export const PLACEMENTS: Placements = {
+  ...UTILITIES,
+  ...TRANSPORT,
+  ...APPEARANCE,
+  ...GREEN,
+  ...LAND_AND_WATER,
+  ...LOCAL,
+}
 
 /** Street trees make up the number: there is room for more of them than of anything else. */
 const FILLER_CLASS = '0402'

@@ -75,19 +75,13 @@ export const asLines = (
     offsetMeters: number
     longestMeters: number
     clearMeters: number
-    names?: readonly string[]
   },
 ): Placement => ({
   count,
   material,
   spec,
   sites: frame => {
-    const runs = sideRuns(
-      frame,
-      rule.roads,
-      rule.clearMeters,
-      run => !run.grid.isWater && (!rule.names || rule.names.includes(run.chain.road.nameZh)),
-    )
+    const runs = sideRuns(frame, rule.roads, rule.clearMeters, run => !run.grid.isWater)
     return linesAlong(
       frame,
       runs.flatMap(run => inPieces(run, rule.longestMeters)),

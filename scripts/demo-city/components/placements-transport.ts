@@ -125,7 +125,6 @@ export const TRANSPORT: Placements = {
     offsetMeters: 5.6,
     longestMeters: 90,
     clearMeters: 6,
-    names: ['中环线', '南环路', '机场路'],
   }),
   '0217': onCrossings([38, '钢', '1.8×1.8m'], {
     smallest: 'primary',

@@ -94,10 +94,8 @@ function drawnPairs(
   })
 }
 
-const chainsOf = ({ network }: CityFrame, classes: readonly RoadClass[], name?: string): Chain[] =>
-  network.chains.filter(
-    ({ road }) => classes.includes(road.roadClass) && !road.isBridge && (!name || road.nameZh === name),
-  )
+const chainsOf = ({ network }: CityFrame, classes: readonly RoadClass[]): Chain[] =>
+  network.chains.filter(({ road }) => classes.includes(road.roadClass) && !road.isBridge)
 
 export const footbridges = (frame: CityFrame): AreaSite[] =>
   drawnPairs(frame, pairs(frame, chainsOf(frame, ['trunk', 'primary']), 310, 5), wholeWidth, 13)
@@ -105,11 +103,20 @@ export const footbridges = (frame: CityFrame): AreaSite[] =>
 export const underpasses = (frame: CityFrame): AreaSite[] =>
   drawnPairs(frame, pairs(frame, chainsOf(frame, ['trunk', 'primary']), 370, 8), wholeWidth, 14)
 
-/** Elevated stretches of the ring road. */
-export const viaducts = (frame: CityFrame): AreaSite[] =>
-  drawnPairs(
-    frame,
-    pairs(frame, chainsOf(frame, ['trunk'], '中环线'), 420, 60),
-    run => [MIDDLE_GAP_METERS, CROSS_SECTION[run.chain.road.roadClass].carriageway / 2],
-    15,
+/** Elevated stretches of trunk roads, those of the ring road first. */
+export const viaducts = (frame: CityFrame): AreaSite[] => {
+  const [ring, other] = [true, false].map(isRing =>
+    drawnPairs(
+      frame,
+      pairs(
+        frame,
+        chainsOf(frame, ['trunk']).filter(({ road }) => (road.nameZh === '中环线') === isRing),
+        420,
+        60,
+      ),
+      run => [MIDDLE_GAP_METERS, CROSS_SECTION[run.chain.road.roadClass].carriageway / 2],
+      15,
+    ),
   )
+  return [...ring!, ...other!.map(site => ({ ...site, rank: site.rank + 1 }))]
+}
