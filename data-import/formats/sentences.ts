@@ -48,6 +48,10 @@ const REFUSALS: Record<RefusalCode, Sentence> = {
     'The coordinate system “{crs}” is not known. State for example EPSG:4544, EPSG:4490, GCJ-02 or BD-09.',
     '未知的坐标系“{crs}”。请声明例如 EPSG:4544、EPSG:4490、GCJ-02 或 BD-09。',
   ],
+  'crs-needed': [
+    'The coordinate system of {path} must be stated first: {evidence}.',
+    '必须先声明 {path} 的坐标系：{evidenceZh}。',
+  ],
   'unknown-layer': ['There is no layer “{layer}”; there are: {layers}.', '没有图层“{layer}”；现有图层：{layers}。'],
   'unknown-column': [
     'There is no column “{column}” in {path}; there are: {columns}.',

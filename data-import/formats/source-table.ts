@@ -10,7 +10,10 @@ async function* reprojectedRows(table: RawTable, { crs, finding }: ResolvedCrs):
     if (crs) yield reprojectBatch(batch, crs)
     else if (batch.geometry.original.length === 0)
       yield { ...batch, geometry: { ...batch.geometry, lonLat: new Float64Array() } }
-    else throw new ReadingFailed(refusal('unknown-crs', { path: table.path, crs: finding.name }))
+    else
+      throw new ReadingFailed(
+        refusal('crs-needed', { path: table.path, evidence: finding.evidence, evidenceZh: finding.evidenceZh }),
+      )
   }
 }
 

@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   'missing-part',
   'unknown-encoding',
   'unknown-crs',
+  'crs-needed',
   'unknown-layer',
   'unknown-column',
 ] as const

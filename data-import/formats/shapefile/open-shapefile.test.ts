@@ -103,6 +103,6 @@ describe.skipIf(!hasFixtures)('shapefiles written by other projects', () => {
 
   test('without .prj and outside China the coordinate system is asked for', async () => {
     const tables = await readAll(fixture('shapefile/singleton.shp')).catch((error: Error) => error)
-    expect(tables).toMatchObject({ refusal: { code: 'unknown-crs' } })
+    expect(tables).toMatchObject({ refusal: { code: 'crs-needed' } })
   })
 })
