@@ -1,10 +1,14 @@
+import { basename } from 'node:path'
+import { MOST_NESTED, UnpackBudget } from './archive/budget.ts'
+import { unpackArchive } from './archive/unpack-archive.ts'
+import { isOfficeFile, isWorkbook, openZip } from './archive/zip-entries.ts'
 import { detectFormat } from './detect-format.ts'
 import { FORMATS, formatById } from './formats.ts'
 import { asInput, listFiles } from './list-files.ts'
 import type { Format, InputFile, ReadingContext } from './raw-table.ts'
 import { note, refusal } from './sentences.ts'
 import { extensionOf, siblings } from './siblings.ts'
-import type { Note, Refusal } from './source.ts'
+import type { Note, Refusal, RefusalCode } from './source.ts'
 
 export interface Inputs {
   files: { file: InputFile; format: Format }[]
@@ -31,43 +35,91 @@ async function mainFileOf(file: InputFile): Promise<InputFile> {
   return path ? { path, shownPath: file.shownPath.slice(0, -extension.length) + extensionOf(path) } : file
 }
 
-interface Judged {
-  file?: { file: InputFile; format: Format }
-  note?: Note
-  refusal?: Refusal
-}
-
 const isMetadata = (path: string): boolean => /\.(?:shp|gml|tab|csv|tif)\.xml$/i.test(path)
 
-async function judge(file: InputFile): Promise<Judged> {
-  const path = file.shownPath
-  if (extensionOf(file.path) === 'shx') return { refusal: refusal('missing-part', { path, part: '.shp' }) }
-  const detected = await detectFormat(file.path)
-  if (detected.kind === 'empty') return { refusal: refusal('empty-file', { path }) }
-  if (detected.kind === 'raster') return { refusal: refusal('raster', { path, format: detected.name }) }
-  const format = detected.kind === 'format' ? formatById(detected.id) : undefined
-  if (format) return { file: { file, format } }
-  return { refusal: refusal('unknown-format', { path, formats: formatLabels() }) }
-}
+/** Gathers what is to be read; the archives it meets share one budget. */
+class Collector {
+  readonly inputs: Inputs = { files: [], notes: [] }
+  /** Pictures and the like: a reason to refuse only when there is nothing else. */
+  readonly leftOut: Refusal[] = []
+  readonly #context: ReadingContext
+  readonly #budget = new UnpackBudget()
+  readonly #seen = new Set<string>()
 
-/** What is to be read at `paths`: files by format, archives unpacked, companions with their main file. */
-export async function collectInputs(paths: string[], _context: ReadingContext): Promise<Inputs | Refusal> {
-  const inputs: Inputs = { files: [], notes: [] }
-  const seen = new Set<string>()
-  for (const path of paths) {
-    const listed = await listFiles(asInput(path))
+  constructor(context: ReadingContext) {
+    this.#context = context
+  }
+
+  /** Adds all that lies at `at`, `level` archives deep. */
+  async add(at: InputFile, level: number): Promise<Refusal | undefined> {
+    const listed = await listFiles(at)
     if ('kind' in listed) return listed
-    const named = listed.length === 1 && listed[0]!.path === path
+    const isNamed = listed.length === 1 && listed[0]!.path === at.path
     for (const listedFile of listed) {
       const file = await mainFileOf(listedFile)
-      if (seen.has(file.path) || isMetadata(file.path)) continue
-      seen.add(file.path)
-      const judged = await judge(file)
-      if (judged.file) inputs.files.push(judged.file)
-      if (!judged.refusal) continue
-      if (named || judged.refusal.code === 'raster') return judged.refusal
-      inputs.notes.push(note('ignored-file', { path: file.shownPath, reason: judged.refusal.message }))
+      if (this.#seen.has(file.path) || isMetadata(file.path)) continue
+      this.#seen.add(file.path)
+      const problem = await this.#addFile(file, level)
+      if (problem && (isNamed || !IGNORABLE.has(problem.code))) return problem
+      if (problem) this.#leaveOut(problem)
+    }
+    return undefined
+  }
+
+  #leaveOut(problem: Refusal): void {
+    this.leftOut.push(problem)
+    this.inputs.notes.push({
+      ...note('ignored-file', { path: problem.path ?? '' }),
+      message: problem.message,
+      messageZh: problem.messageZh,
+    })
+  }
+
+  async #addFile(file: InputFile, level: number): Promise<Refusal | undefined> {
+    const path = file.shownPath
+    if (extensionOf(file.path) === 'shx') return refusal('missing-part', { path, part: '.shp' })
+    const detected = await detectFormat(file.path)
+    if (detected.kind === 'archive') return this.#addArchive(file, level)
+    if (detected.kind === 'empty') return refusal('empty-file', { path })
+    if (detected.kind === 'raster') return refusal('raster', { path, format: detected.name })
+    return this.#addAs(detected.kind === 'format' ? detected.id : '', file)
+  }
+
+  #addAs(id: string, file: InputFile): Refusal | undefined {
+    const format = formatById(id)
+    if (!format) return refusal('unknown-format', { path: file.shownPath, formats: formatLabels() })
+    this.inputs.files.push({ file, format })
+    return undefined
+  }
+
+  async #addArchive(file: InputFile, level: number): Promise<Refusal | undefined> {
+    const path = file.shownPath
+    const archive = await openZip(file.path, path)
+    if ('kind' in archive) return archive
+    try {
+      if (isWorkbook(archive.entries)) return this.#addAs('xlsx', file)
+      if (isOfficeFile(archive.entries)) return this.#addAs('', file)
+      if (level >= MOST_NESTED) return refusal('archive-nested-too-deep', { path, limit: MOST_NESTED })
+      const { workFolder } = this.#context
+      const folder = await unpackArchive(archive, { file, workFolder, budget: this.#budget })
+      return 'kind' in folder ? folder : await this.add(folder, level + 1)
+    } finally {
+      archive.zip.close()
     }
   }
-  return inputs
+}
+
+/** Files that lie about in deliveries: they are mentioned, they do not stop the import. */
+const IGNORABLE = new Set<RefusalCode>(['unknown-format', 'raster', 'empty-file', 'missing-part'])
+
+/** What is to be read at `paths`: files by format, archives unpacked, companions with their main file. */
+export async function collectInputs(paths: string[], context: ReadingContext): Promise<Inputs | Refusal> {
+  const collector = new Collector(context)
+  for (const path of paths) {
+    const problem = await collector.add(asInput(path), 0)
+    if (problem) return problem
+  }
+  const { inputs, leftOut } = collector
+  if (inputs.files.length > 0) return inputs
+  return leftOut[0] ?? refusal('nothing-there', { path: paths.map(path => basename(path)).join(', ') })
 }

@@ -27,7 +27,6 @@ async function openTables(
     if ('kind' in opened) return opened
     tables.push(...opened)
   }
-  if (tables.length === 0) return refusal('nothing-there', { path: paths.join(', ') })
   return { tables, notes: inputs.notes }
 }
 

@@ -77,7 +77,7 @@ const ROW_REFUSALS: Record<RowRefusalCode, Sentence> = {
 }
 
 const NOTES = {
-  'ignored-file': ['{path} was not read: {reason}.', '未读取 {path}：{reason}。'],
+  'ignored-file': ['{path} was not read.', '未读取 {path}。'],
   'missing-shx': ['No usable .shx; the shapes were found by walking the .shp.', '缺少可用的 .shx，已逐条扫描 .shp。'],
   'missing-dbf': ['No .dbf: the shapes have no attributes.', '缺少 .dbf：图形没有属性。'],
   'missing-shp': ['No .shp: the rows have no geometry.', '缺少 .shp：各行没有几何。'],
