@@ -19,12 +19,7 @@ function detectXml(text: string): string | undefined {
   return /opengis\.net\/(?:gml|wfs)|:FeatureCollection\b/.test(text) || root === 'FeatureCollection' ? 'gml' : undefined
 }
 
-/** One JSON value is GeoJSON, several in a row (each line, or after a record separator) are a sequence. */
-function detectJson(text: string): string | undefined {
-  if (!/"type"\s*:|"coordinates"\s*:|"features"\s*:/.test(text)) return undefined
-  if (text.startsWith(RECORD_SEPARATOR)) return 'geojson-sequence'
-  return /^\{[^\n]*\}\s*\n\s*\{/.test(text) ? 'geojson-sequence' : 'geojson'
-}
+const looksLikeGeoJson = (text: string): boolean => /"type"\s*:|"coordinates"\s*:|"features"\s*:/.test(text)
 
 /** A table has at least two columns in its first lines, the same number in most of them. */
 function looksLikeTable(text: string): boolean {
@@ -45,7 +40,7 @@ export function detectText(head: Buffer, extension: string): string | undefined 
     .trimStart()
   if (isBinary(text)) return undefined
   if (text.startsWith('<')) return detectXml(text)
-  if (text.startsWith('{') || text.startsWith(RECORD_SEPARATOR)) return detectJson(text)
+  if (text.startsWith('{') || text.startsWith(RECORD_SEPARATOR)) return looksLikeGeoJson(text) ? 'geojson' : undefined
   if (/^!table\b/i.test(text)) return 'mapinfo'
   if (/^version\s+\d+/i.test(text) && /\bcolumns\s+\d+/i.test(text)) return 'mapinfo'
   if (/^(?:999[\r\n]+[^\n]*\n\s*)*0\s*[\r\n]+\s*SECTION\b/i.test(text)) return 'dxf'

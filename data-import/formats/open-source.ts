@@ -6,7 +6,7 @@ import { crsFromStatement } from '../reproject/crs-statement.ts'
 import { collectInputs } from './collect-inputs.ts'
 import type { RawTable, ReadingContext } from './raw-table.ts'
 import { refusal } from './sentences.ts'
-import type { Note, Refusal, Source, SourceOptions } from './source.ts'
+import { type Note, ReadingFailed, type Refusal, type Source, type SourceOptions } from './source.ts'
 import { asSourceTable } from './source-table.ts'
 
 function refuseStatements({ encoding, crs }: SourceOptions): Refusal | undefined {
@@ -36,6 +36,16 @@ function select(tables: RawTable[], layer: string | undefined): RawTable[] | Ref
   return refusal('unknown-layer', { layer: layer ?? '', layers: tables.map(table => table.name).join(', ') })
 }
 
+async function openContext(options: SourceOptions): Promise<{ context: ReadingContext; close: () => Promise<void> }> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'wangge-import-'))
+  const actions: (() => unknown)[] = []
+  const close = async () => {
+    for (const action of actions.splice(0)) await action()
+    await rm(workFolder, { recursive: true, force: true })
+  }
+  return { context: { options, workFolder, onClose: action => actions.push(action) }, close }
+}
+
 /**
  * Opens files, folders and archives for reading: recognises formats by content, finds encoding and coordinate system,
  * and gives tables whose rows come out in CGCS2000 lon lat. Nothing is written beside the sources. A file that is
@@ -45,18 +55,18 @@ function select(tables: RawTable[], layer: string | undefined): RawTable[] | Ref
 export async function openSource(paths: string[], options: SourceOptions = {}): Promise<Source | Refusal> {
   const problem = refuseStatements(options)
   if (problem) return problem
-  const workFolder = await mkdtemp(join(tmpdir(), 'wangge-import-'))
-  const close = () => rm(workFolder, { recursive: true, force: true })
+  const { context, close } = await openContext(options)
   try {
-    const opened = await openTables(paths, { options, workFolder })
-    const selected = 'kind' in opened ? opened : select(opened.tables, options.layer)
-    if ('kind' in opened || 'kind' in selected) {
+    const opened = await openTables(paths, context)
+    const tables = 'kind' in opened ? opened : select(opened.tables, options.layer)
+    if ('kind' in tables || 'kind' in opened) {
       await close()
-      return 'kind' in opened ? opened : (selected as Refusal)
+      return tables as Refusal
     }
-    return { kind: 'source', tables: selected.map(table => asSourceTable(table, options)), notes: opened.notes, close }
+    return { kind: 'source', tables: tables.map(table => asSourceTable(table, options)), notes: opened.notes, close }
   } catch (error) {
     await close()
+    if (error instanceof ReadingFailed) return error.refusal
     throw error
   }
 }

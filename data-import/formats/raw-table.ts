@@ -33,6 +33,8 @@ export interface ReadingContext {
   options: SourceOptions
   /** A private folder that is removed when the source is closed. */
   workFolder: string
+  /** What to do when the source is closed. */
+  onClose(action: () => unknown): void
 }
 
 export interface Format {

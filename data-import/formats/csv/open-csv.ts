@@ -29,6 +29,7 @@ export async function openCsv(file: InputFile, { options }: ReadingContext): Pro
     {
       described: { name: stemOf(file.path), path: file.shownPath, format: 'csv', encoding },
       notes: encodingNotes(encoding),
+      widens: false,
       records: () => records(file.path, encoding.name, dialect),
     },
     options,

@@ -1,6 +1,5 @@
 import { GeometryBuilder } from '../geometry-builder.ts'
-import type { GeometryTypeName } from '../geometry-column.ts'
-import { GEOMETRY_TYPES } from '../geometry-column.ts'
+import { geometryTypeOf, sampleFirstVertices } from '../geometry-summary.ts'
 import { PositionSampler } from '../position-sample.ts'
 import { BATCH_ROWS, type DeclaredCrs, type RawBatch, type RawTable } from '../raw-table.ts'
 import { note, refusal, refusedRow } from '../sentences.ts'
@@ -15,6 +14,8 @@ import { sridOfWkt } from './wkt-geometry.ts'
 export interface TextRecords {
   described: Pick<RawTable, 'name' | 'path' | 'format' | 'encoding'>
   notes: Note[]
+  /** Cells beyond the headings belong to the table (sheets) or show a broken row (CSV). */
+  widens: boolean
   /** All records from the top, headings included, in chunks. May be walked more than once. */
   records(): AsyncIterable<string[][]>
 }
@@ -45,10 +46,11 @@ function unknownColumn({ lonLatOrder: _, angles: __, ...stated }: ColumnRoles, n
 
 function layoutOf(first: string[][], source: TextRecords, options: SourceOptions): Layout | Refusal {
   const header = findHeader(first)
-  const width = Math.max(0, ...first.map(record => record.length))
+  const width = Math.max(0, ...first.map(record => record.findLastIndex(cell => cell.trim() !== '') + 1))
   const headings =
     header === undefined ? Array.from({ length: width }, () => '') : first[header]!.map(cell => cell.trim())
   while (headings.length > 1 && headings.at(-1) === '' && header !== undefined) headings.pop()
+  if (source.widens) while (headings.length < width) headings.push('')
   const names = uniqueNames(headings, source.notes)
   if (header) source.notes.push(note('rows-above-header', { count: header }))
   const stated = options.columns ?? {}
@@ -118,21 +120,9 @@ async function survey(source: TextRecords, layout: Layout): Promise<Survey> {
   let rowCount = 0
   for await (const block of dataRows(source, layout.skipped)) {
     rowCount += block.records.length
-    const { geometry } = batchOf(block, layout)
-    for (let row = 0; row < geometry.types.length; row++) {
-      if (geometry.types[row] === 0) continue
-      types.add(geometry.types[row]!)
-      const vertex = geometry.vertexOffsets[geometry.ringOffsets[geometry.partOffsets[row]!]!]! * 2
-      sampler.add(geometry.original[vertex]!, geometry.original[vertex + 1]!)
-    }
+    sampleFirstVertices(batchOf(block, layout).geometry, { sampler, types })
   }
   return { rowCount, positions: sampler.take(), types }
-}
-
-function geometryTypeOf(types: Set<number>): GeometryTypeName | 'Mixed' | 'None' {
-  const [only] = types
-  if (only === undefined) return 'None'
-  return types.size === 1 ? GEOMETRY_TYPES[only]! : 'Mixed'
 }
 
 function declaredCrs(first: string[][], { roles, names }: Layout, types: Set<number>): DeclaredCrs {
