@@ -1,11 +1,11 @@
 /** Starts everything: the database, the city (synthetic at the first start), the API and the viewer, on one address. */
 import { buildApp, type Readiness } from '../api/app.ts'
 import { createFirstKey } from '../spatial/access/access-keys.ts'
-import { DataDirectoryInUse } from '../spatial/database/embedded/start-embedded.ts'
-import { ConfigurationError, readConfiguration } from './configuration.ts'
+import { readConfiguration } from './configuration.ts'
 import { openFrontDoor } from './start/front-door.ts'
 import { openCity } from './start/open-city.ts'
 import { Announcer } from './start/terminal.ts'
+import { isRefusal } from './start/with-city.ts'
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env)
@@ -47,7 +47,6 @@ const keyNotice = (key: string): string => `
 try {
   await start()
 } catch (error) {
-  const isRefusal = error instanceof ConfigurationError || error instanceof DataDirectoryInUse
-  console.error(isRefusal ? error.message : error)
+  console.error(isRefusal(error) ? error.message : error)
   process.exit(1)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../database/testing/test-database.ts'
-import { createFirstKey, createKey, holderOf, revokeKey } from './access-keys.ts'
+import { createFirstKey, createKey, holderOf, knownKeys, revokeKey } from './access-keys.ts'
 import { mayDo, SCOPES } from './scopes.ts'
 
 const database = testDatabase()
@@ -21,6 +21,19 @@ test('unknown, expired and revoked keys are nobody', async () => {
   await revokeKey(db, (await holderOf(db, revoked))!.keyId)
   for (const key of [expired, revoked, 'wangge_no-such-key', '', 'x'.repeat(10_000)])
     expect(await holderOf(db, key)).toBeUndefined()
+})
+
+test('keys are listed without what they are, and revoking one that does not exist says so', async () => {
+  const { db } = database.current
+  const key = await createKey(db, { name: 'water bureau', scopes: ['components:write'] })
+  const listed = (await knownKeys(db)).find(({ name }) => name === 'water bureau')!
+  expect(listed).toMatchObject({ scopes: ['components:write'], expiresAt: null, revokedAt: null })
+  expect(JSON.stringify(listed)).not.toContain(key.slice(-10))
+  expect(await revokeKey(db, listed.id)).toBe(true)
+  const { revokedAt } = (await knownKeys(db)).find(({ id }) => id === listed.id)!
+  expect(await revokeKey(db, listed.id)).toBe(true)
+  expect((await knownKeys(db)).find(({ id }) => id === listed.id)!.revokedAt).toEqual(revokedAt)
+  expect(await revokeKey(db, 1_000_000)).toBe(false)
 })
 
 test('an administrator may do everything, any other scope only itself and what is public', () => {

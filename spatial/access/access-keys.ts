@@ -52,6 +52,30 @@ export async function holderOf(db: Db, key: string): Promise<KeyHolder | undefin
   return row && { keyId: row.id, name: row.name, scopes: row.scopes.filter(isScope) }
 }
 
-export async function revokeKey(db: Db, keyId: number): Promise<void> {
-  await db.updateTable('access_keys').set({ revoked_at: sql<Date>`now()` }).where('id', '=', keyId).execute()
+export interface KnownKey {
+  id: number
+  name: string
+  scopes: string[]
+  createdAt: Date
+  expiresAt: Date | null
+  revokedAt: Date | null
+}
+
+/** All keys that were ever made, oldest first. What they are is not known any more. */
+export function knownKeys(db: Db): Promise<KnownKey[]> {
+  return db
+    .selectFrom('access_keys')
+    .select(['id', 'name', 'scopes', 'created_at as createdAt', 'expires_at as expiresAt', 'revoked_at as revokedAt'])
+    .orderBy('id')
+    .execute()
+}
+
+/** From now on nobody gets in with this key. Returns whether there is such a key. */
+export async function revokeKey(db: Db, keyId: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('access_keys')
+    .set(eb => ({ revoked_at: eb.fn.coalesce('revoked_at', sql<Date>`now()`) }))
+    .where('id', '=', keyId)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
