@@ -4,6 +4,9 @@ import { type City, cityOf } from '../spatial/catalogue/city.ts'
 import type { Database } from '../spatial/database/connection.ts'
 import { cityRoutes } from './catalogue/city-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
+import { componentExportRoutes } from './components/export-routes.ts'
+import { componentRoutes } from './components/routes.ts'
+import { componentWriteRoutes } from './components/write-routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
@@ -63,5 +66,8 @@ export async function buildApp({ database, readiness, logger = false }: AppOptio
   await app.register(catalogueRoutes, { prefix: '/api' })
   await app.register(gridRoutes, { prefix: '/api' })
   await app.register(organisationRoutes, { prefix: '/api' })
+  await app.register(componentRoutes, { prefix: '/api' })
+  await app.register(componentExportRoutes, { prefix: '/api' })
+  await app.register(componentWriteRoutes, { prefix: '/api' })
   return app as unknown as FastifyInstance
 }

@@ -1,4 +1,5 @@
 import fp from 'fastify-plugin'
+import { DomainError } from '../../spatial/domain-error.ts'
 
 const NO_PARAMETERS = { type: 'object', properties: {}, additionalProperties: false }
 
@@ -9,6 +10,14 @@ export const strictQueries = fp(
       const query = (route.schema?.querystring ?? NO_PARAMETERS) as object
       route.schema = { ...route.schema, querystring: { additionalProperties: false, ...query } }
     })
+    app.addHook('preHandler', async request => refuseInfinite(request.query as Record<string, unknown>))
   },
   { name: 'strict-queries' },
 )
+
+/** The validator turns `Infinity` and `1e999` into a number and finds no fault with it, whatever the maximum. */
+function refuseInfinite(query: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(query))
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw new DomainError('invalid-parameter', `${name}: expected a finite number.`)
+}

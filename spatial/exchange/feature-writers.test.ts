@@ -116,6 +116,14 @@ describe('FlatGeobuf', () => {
     expect(found[1]!.properties).not.toHaveProperty('note')
   })
 
+  test('features lie at multiples of 8 bytes, however long the header is', async () => {
+    for (const name of ['a', 'abcde', 'abcdefghi', 'abcdefghijklm']) {
+      const writer = flatgeobufWriter([{ name, type: 'text' }])
+      expect(writer.head().length % 8).toBe(0)
+      for (const feature of FEATURES) expect(writer.batch([{ ...feature, values: { [name]: 'x' } }]).length % 8).toBe(0)
+    }
+  })
+
   test.skipIf(!hasOgr())('GDAL reads it: geometry, values and the reference system', () => {
     const folder = mkdtempSync(join(tmpdir(), 'fgb-'))
     writeFileSync(join(folder, 'in.fgb'), write(flatgeobufWriter(COLUMNS)))

@@ -30,10 +30,21 @@ export function flatgeobufWriter(columns: readonly ExportColumn[]): FeatureWrite
   return {
     contentType: 'application/flatgeobuf',
     fileExtension: 'fgb',
-    head: () => Buffer.concat([MAGIC, buildHeader(header, CGCS2000)]),
+    head: () => Buffer.concat([MAGIC, aligned(buildHeader(header, CGCS2000))]),
     batch: features => Buffer.concat(features.map(feature => encodeFeature(feature, header))),
     tail: () => Buffer.alloc(0),
   }
+}
+
+/**
+ * Features hold doubles, and readers that map the file look at them in place: the header is lengthened to a multiple of 8
+ * bytes, its size prefix with it. Each feature has such a length by itself.
+ */
+function aligned(header: Uint8Array): Uint8Array {
+  const padded = Buffer.alloc(Math.ceil(header.length / 8) * 8)
+  padded.set(header)
+  padded.writeUInt32LE(padded.length - 4)
+  return padded
 }
 
 function headerOf(columns: readonly ExportColumn[]): HeaderMeta {
