@@ -39,7 +39,7 @@ interface CellCounts {
 }
 
 function countByCell({ mirror, tile, isShown }: CellsInput): CellCounts {
-  const { texts, numbers } = mirror.texts.get('class_code')!
+  const { texts, numbers } = mirror.columns.texts.get('class_code')!
   const majors = [...new Set(texts.flatMap(text => (text === null ? [] : [text.slice(0, 2)])))].sort()
   const majorOf = Uint8Array.from(texts, text => majors.indexOf(text?.slice(0, 2) ?? ''))
   const byCellAndMajor = new Uint32Array(CELLS_PER_TILE_SIDE ** 2 * majors.length)
@@ -47,7 +47,7 @@ function countByCell({ mirror, tile, isShown }: CellsInput): CellCounts {
   const [west, north] = [tile.x * CELLS_PER_TILE_SIDE, tile.y * CELLS_PER_TILE_SIDE]
   found.length = 0
   mirror.searchPoints(worldBoxOf(tile), found)
-  const { xs, ys } = mirror
+  const { xs, ys } = mirror.columns
   for (let i = 0; i < found.length; i++) {
     const slot = found.values[i]!
     const column = Math.floor(xs[slot]! * cellsPerWorld) - west

@@ -29,9 +29,9 @@ export function normalFilter({ classes, states, units }: ComponentFilter): Compo
 /** Tests a slot against the filter; the texts of each column are looked at once, not each row. */
 export function slotTest(mirror: LayerMirror, { classes, states, units }: ComponentFilter): (slot: number) => boolean {
   const columns = [
-    { column: mirror.texts.get('class_code')!, wanted: classes, isMatch: isClassOrItsMajor },
-    { column: mirror.texts.get('state')!, wanted: states, isMatch: isSame },
-    { column: mirror.texts.get('maintainer_code')!, wanted: units, isMatch: isSame },
+    { column: mirror.columns.texts.get('class_code')!, wanted: classes, isMatch: isClassOrItsMajor },
+    { column: mirror.columns.texts.get('state')!, wanted: states, isMatch: isSame },
+    { column: mirror.columns.texts.get('maintainer_code')!, wanted: units, isMatch: isSame },
   ]
   const masks = columns
     .filter(({ wanted }) => wanted.length > 0)

@@ -20,7 +20,7 @@ const found = new Growable(Int32Array)
 export function writeComponentPoints({ writer, mirror, tile, step, isShown, tag }: PointsInput): void {
   const { scale, left, top } = frameOf(tile)
   const { min, max } = POINT_BOX
-  const { kinds, steps, ids, xs, ys } = mirror
+  const { kinds, steps, ids, xs, ys } = mirror.columns
   found.length = 0
   mirror.searchPoints(worldBoxOf(tile, POINT_BUFFER), found)
   const slots = found.values

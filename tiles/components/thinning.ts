@@ -34,14 +34,14 @@ export function stepFor(zoom: number, matching: number, surveyedM2: number): num
 export function countPoints(mirror: LayerMirror, filter: ComponentFilter): number {
   const isShown = slotTest(mirror, filter)
   let count = 0
-  for (let slot = 0; slot < mirror.slotCount; slot++) if (mirror.kinds[slot] === POINT && isShown(slot)) count++
+  for (let slot = 0; slot < mirror.slotCount; slot++) if (mirror.columns.kinds[slot] === POINT && isShown(slot)) count++
   return count
 }
 
 /** The area of all unit grids, square metres. */
 export function surveyedArea(grids: LayerMirror): number {
-  const areas = grids.numbers.get('area_m2')!.values
+  const areas = grids.columns.numbers.get('area_m2')!.values
   let sum = 0
-  for (let slot = 0; slot < grids.slotCount; slot++) if (grids.kinds[slot] !== 0) sum += areas[slot]!
+  for (let slot = 0; slot < grids.slotCount; slot++) if (grids.columns.kinds[slot] !== 0) sum += areas[slot]!
   return sum
 }

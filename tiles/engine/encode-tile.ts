@@ -59,7 +59,7 @@ function writeLayer({ vectorLayer, ...input }: LayerInput): void {
 function appearanceTest(mirror: LayerMirror, zoom: number): (slot: number) => boolean {
   const { appears } = mirror.layer
   if (!appears) return () => true
-  const { numbers, texts } = mirror.texts.get(appears.column)!
+  const { numbers, texts } = mirror.columns.texts.get(appears.column)!
   const isThere = Uint8Array.from(texts, text => (zoom >= (appears.fromZoom[text ?? ''] ?? 0) ? 1 : 0))
   return slot => isThere[numbers[slot]!] === 1
 }

@@ -20,7 +20,7 @@ export function fieldTags(
 }
 
 function textTag(writer: LayerWriter, mirror: LayerMirror, { name, column = name }: TileField): (slot: number) => void {
-  const { numbers, texts } = mirror.texts.get(column)!
+  const { numbers, texts } = mirror.columns.texts.get(column)!
   const key = writer.key(name)
   /** One more than the number of the value in this tile; 0 where it has none yet. */
   const values = new Uint32Array(texts.length)
@@ -37,7 +37,7 @@ function numberTag(
   mirror: LayerMirror,
   { name, column = name }: TileField,
 ): (slot: number) => void {
-  const { values } = mirror.numbers.get(column)!
+  const { values } = mirror.columns.numbers.get(column)!
   const key = writer.key(name)
   return slot => {
     const value = values[slot]!

@@ -21,10 +21,10 @@ export function writeLabelPoints({ writer, mirror, tile, isShown, tag }: LabelsI
   mirror.searchPoints(worldBoxOf(tile, 1), found)
   for (let i = 0; i < found.length; i++) {
     const slot = found.values[i]!
-    const x = Math.floor(mirror.xs[slot]! * scale - left + 0.5)
-    const y = Math.floor(mirror.ys[slot]! * scale - top + 0.5)
+    const x = Math.floor(mirror.columns.xs[slot]! * scale - left + 0.5)
+    const y = Math.floor(mirror.columns.ys[slot]! * scale - top + 0.5)
     if (x < 0 || x >= EXTENT || y < 0 || y >= EXTENT || !isShown(slot)) continue
     tag(slot)
-    writer.point(mirror.ids[slot]!, x, y)
+    writer.point(mirror.columns.ids[slot]!, x, y)
   }
 }

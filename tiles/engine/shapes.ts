@@ -25,20 +25,20 @@ export function writeShapes({ writer, mirror, tile, kind, isShown, tag }: Shapes
   mirror.searchShapes(worldBoxOf(tile, SHAPE_BUFFER), found)
   for (let i = 0; i < found.length; i++) {
     const slot = found.values[i]!
-    if (mirror.kinds[slot] !== kind || !isShown(slot)) continue
+    if (mirror.columns.kinds[slot] !== kind || !isShown(slot)) continue
     const reach = reachOf(mirror, slot, frame)
     if (reach === 'outside') continue
     const paths = kind === LINE ? linesIn(mirror, slot, frame) : ringsIn(mirror, slot, frame, reach)
     if (paths.length === 0) continue
     tag(slot)
-    if (kind === LINE) writer.lines(mirror.ids[slot]!, paths)
-    else writer.polygons(mirror.ids[slot]!, paths)
+    if (kind === LINE) writer.lines(mirror.columns.ids[slot]!, paths)
+    else writer.polygons(mirror.columns.ids[slot]!, paths)
   }
 }
 
 /** Where a shape lies: most lie inside the buffer whole and need no cutting. */
 function reachOf(mirror: LayerMirror, slot: number, { scale, left, top }: TileFrame): 'inside' | 'across' | 'outside' {
-  const [minX, minY, maxX, maxY] = mirror.boxOf(slot)
+  const [minX, minY, maxX, maxY] = mirror.columns.boxOf(slot)
   const [west, north, east, south] = [minX * scale - left, minY * scale - top, maxX * scale - left, maxY * scale - top]
   const { min, max } = SHAPE_BOX
   if (west > max || east < min || north > max || south < min) return 'outside'
@@ -47,7 +47,7 @@ function reachOf(mirror: LayerMirror, slot: number, { scale, left, top }: TileFr
 
 function linesIn(mirror: LayerMirror, slot: number, frame: TileFrame): Path[] {
   const lines: Path[] = []
-  for (const [start, end] of mirror.shapes.paths(mirror.shapeOf(slot)))
+  for (const [start, end] of mirror.columns.shapes.paths(mirror.columns.shapeOf(slot)))
     for (const part of clipLine(inTileUnits(mirror, start, end, frame), SHAPE_BOX)) {
       const line = roundPath(part)
       if (line.length > 2) lines.push(line)
@@ -57,7 +57,7 @@ function linesIn(mirror: LayerMirror, slot: number, frame: TileFrame): Path[] {
 
 function ringsIn(mirror: LayerMirror, slot: number, frame: TileFrame, reach: 'inside' | 'across'): Path[] {
   const rounded: RoundedRing[] = []
-  for (const [start, end, isOuter] of mirror.shapes.paths(mirror.shapeOf(slot))) {
+  for (const [start, end, isOuter] of mirror.columns.shapes.paths(mirror.columns.shapeOf(slot))) {
     const whole = inTileUnits(mirror, start, end, frame)
     rounded.push({ ring: roundPath(reach === 'inside' ? whole : clipRing(whole, SHAPE_BOX)), isOuter })
   }
@@ -65,7 +65,7 @@ function ringsIn(mirror: LayerMirror, slot: number, frame: TileFrame, reach: 'in
 }
 
 function inTileUnits(mirror: LayerMirror, start: number, end: number, { scale, left, top }: TileFrame): Path {
-  const { values } = mirror.shapes.coordinates
+  const { values } = mirror.columns.shapes.coordinates
   const path: Path = []
   for (let i = start; i < end; i += 2) path.push(values[i]! * scale - left, values[i + 1]! * scale - top)
   return path

@@ -24,4 +24,10 @@ export class Growable<Values extends NumberArray> {
     this.reserve(this.length + 1)
     this.values[this.length++] = value
   }
+
+  /** Moves what is at `order[i]` to `i`, for all of them. */
+  reorder(order: Uint32Array): void {
+    const before = this.values.slice() as Values
+    for (let i = 0; i < order.length; i++) this.values[i] = before[order[i]!]!
+  }
 }

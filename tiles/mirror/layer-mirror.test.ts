@@ -18,7 +18,7 @@ const line = (key: string, ...path: number[]) => ({ ...point(key, 0, 0), geometr
 function found(mirror: LayerMirror, search: 'searchPoints' | 'searchShapes', box: WorldBox): number[] {
   const slots = new Growable(Int32Array)
   mirror[search](box, slots)
-  return Array.from(slots.values.subarray(0, slots.length), slot => mirror.ids[slot]!).sort()
+  return Array.from(slots.values.subarray(0, slots.length), slot => mirror.columns.ids[slot]!).sort()
 }
 
 const overlaps = (a: WorldBox, b: WorldBox) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
@@ -30,9 +30,9 @@ describe('a layer in memory', () => {
     const box: WorldBox = [worldX(105.58), worldY(30.5), worldX(105.58), worldY(30.5)]
     expect(mirror.boxOfKey('5109030102000001')).toEqual(box)
     expect(found(mirror, 'searchPoints', box)).toEqual([5109030102000001])
-    expect(mirror.texts.get('state')!.get(0)).toBe('lost')
-    expect(mirror.texts.get('maintainer_code')!.get(0)).toBeNull()
-    expect(mirror.kinds[0]).toBe(POINT)
+    expect(mirror.columns.texts.get('state')!.get(0)).toBe('lost')
+    expect(mirror.columns.texts.get('maintainer_code')!.get(0)).toBeNull()
+    expect(mirror.columns.kinds[0]).toBe(POINT)
   })
 
   test('a row that moves is found at its new place only', () => {
@@ -49,7 +49,7 @@ describe('a layer in memory', () => {
     const mirror = new LayerMirror(tileLayer('components'))
     mirror.put(point('5109030204000001', 105.5, 30.5))
     mirror.put(line('5109030204000001', 105.5, 30.5, 105.6, 30.6))
-    expect(mirror.kinds[0]).toBe(LINE)
+    expect(mirror.columns.kinds[0]).toBe(LINE)
     expect(found(mirror, 'searchShapes', [0, 0, 1, 1])).toEqual([5109030204000001])
     mirror.put(point('5109030204000001', 105.5, 30.5))
     expect(found(mirror, 'searchShapes', [0, 0, 1, 1])).toEqual([])

@@ -1,14 +1,12 @@
 import type { TileLayer } from '../catalogue.ts'
 import { POINT } from '../geometry/shape.ts'
 import type { WorldBox } from '../geometry/world.ts'
-import { type WorldFeature, worldFeature } from '../geometry/world-feature.ts'
+import { worldFeature } from '../geometry/world-feature.ts'
 import { BoxIndex } from './box-index.ts'
 import { CellLists } from './cell-lists.ts'
-import { Growable } from './growable.ts'
-import { mirrorColumns } from './mirror-columns.ts'
-import { ShapeStore } from './shape-store.ts'
-import { NumberColumn, TextColumn } from './text-column.ts'
-import { thinningStep } from './thinning-step.ts'
+import { cellOrder } from './cell-order.ts'
+import type { Growable } from './growable.ts'
+import { RowColumns } from './row-columns.ts'
 
 /** A row as the database gives it: the columns that `mirrorColumns` lists, in its order, and the geometry as EWKB in 4490. */
 export interface MirrorRow {
@@ -20,35 +18,26 @@ export interface MirrorRow {
 
 /** Cells of the point index: 153 m on the equator, a hundred or so components in a dense city. */
 const POINT_INDEX_LEVEL = 18
-const NO_SHAPE = -1
-const FREE = 0
+
+/** Keys that are numbers, as the codes of components and grids are, make short map keys. */
+type SlotKey = string | number
 
 /**
- * The rows of one layer in columns of typed arrays. A row has a slot; slots of removed rows are given again. Positions are
- * world coordinates.
+ * The rows of one layer in columns of typed arrays, with indexes that follow every edit. A row has a slot; slots of removed
+ * rows are given again.
  */
 export class LayerMirror {
   readonly layer: TileLayer
-  readonly texts = new Map<string, TextColumn>()
-  readonly numbers = new Map<string, NumberColumn>()
-  readonly shapes = new ShapeStore()
-  readonly #kinds = new Growable(Uint8Array)
-  readonly #ids = new Growable(Float64Array)
-  readonly #xs = new Growable(Float64Array)
-  readonly #ys = new Growable(Float64Array)
-  readonly #steps = new Growable(Uint8Array)
-  readonly #shapeOf = new Growable(Int32Array)
+  readonly columns: RowColumns
   readonly #points = new CellLists(POINT_INDEX_LEVEL)
   readonly #boxes = new BoxIndex()
-  readonly #slots = new Map<string | number, number>()
+  readonly #slots = new Map<SlotKey, number>()
   readonly #free: number[] = []
   #slotCount = 0
 
   constructor(layer: TileLayer) {
     this.layer = layer
-    const { texts, numbers } = mirrorColumns(layer)
-    for (const column of texts) this.texts.set(column, new TextColumn())
-    for (const column of numbers) this.numbers.set(column, new NumberColumn())
+    this.columns = new RowColumns(layer)
   }
 
   /** How many rows there are. */
@@ -56,80 +45,61 @@ export class LayerMirror {
     return this.#slots.size
   }
 
-  /** Slots run from 0 to this; those of removed rows have kind 0. */
+  /** Slots run from 0 to this; some may be free. */
   get slotCount(): number {
     return this.#slotCount
   }
 
-  /** Point, line or polygon by slot, or 0 where no row is. */
-  get kinds(): Uint8Array {
-    return this.#kinds.values
-  }
-
-  /** The key as a number by slot, NaN where the key is no number. */
-  get ids(): Float64Array {
-    return this.#ids.values
-  }
-
-  get xs(): Float64Array {
-    return this.#xs.values
-  }
-
-  get ys(): Float64Array {
-    return this.#ys.values
-  }
-
-  /** How far each slot outlasts thinning. */
-  get steps(): Uint8Array {
-    return this.#steps.values
+  /** Fills an empty mirror. Rows that lie together get slots that lie together. */
+  async fill(batches: AsyncIterable<readonly MirrorRow[]> | Iterable<readonly MirrorRow[]>): Promise<void> {
+    const keys: SlotKey[] = []
+    for await (const rows of batches)
+      for (const row of rows) {
+        const feature = worldFeature(row.geometry)
+        if (!feature) continue
+        const key = slotKey(row.key)
+        this.columns.write(keys.push(key) - 1, { ...row, id: idOf(key) }, feature)
+      }
+    const order = cellOrder(this.columns.xs, this.columns.ys, keys.length)
+    this.columns.reorder(order)
+    this.#slotCount = order.length
+    // from the last to the first, because a cell's list begins with what was added last
+    for (let slot = order.length - 1; slot >= 0; slot--) this.#enter(slot, keys[order[slot]!]!)
   }
 
   /** Inserts a row or replaces the one with its key. A row whose geometry is empty is taken out: no tile can show it. */
-  put({ key, texts, numbers, geometry }: MirrorRow): void {
-    const feature = worldFeature(geometry)
-    this.remove(key)
+  put(row: MirrorRow): void {
+    const key = slotKey(row.key)
+    const feature = worldFeature(row.geometry)
+    this.#leave(key)
     if (!feature) return
-    const slot = this.#takeSlot()
-    this.#slots.set(numericKey(key) ?? key, slot)
-    const id = numericKey(key) ?? Number.NaN
-    this.#ids.values[slot] = id
-    this.#steps.values[slot] = thinningStep(id)
-    this.#place(slot, feature)
-    let i = 0
-    for (const column of this.texts.values()) column.set(slot, texts[i++]!)
-    i = 0
-    for (const column of this.numbers.values()) column.set(slot, numbers[i++]!)
+    const slot = this.#free.pop() ?? this.#slotCount++
+    this.columns.write(slot, { ...row, id: idOf(key) }, feature)
+    this.#enter(slot, key)
   }
 
   remove(key: string): void {
-    const slot = this.#slotOf(key)
-    if (slot === undefined) return
-    this.#points.remove(slot, this.xs[slot]!, this.ys[slot]!)
-    const shape = this.#shapeOf.values[slot]!
-    if (shape !== NO_SHAPE) {
-      this.#boxes.remove(slot, this.shapes.box(shape))
-      this.shapes.remove(shape)
-    }
-    this.#kinds.values[slot] = FREE
-    this.#slots.delete(numericKey(key) ?? key)
-    this.#free.push(slot)
+    this.#leave(slotKey(key))
   }
 
-  /** The number of a slot's lines or rings in `shapes`. */
-  shapeOf(slot: number): number {
-    return this.#shapeOf.values[slot]!
-  }
-
-  /** What the row with this key covers, or undefined when there is none. */
+  /** What the row with this key covers, in world coordinates; undefined when there is none. */
   boxOfKey(key: string): WorldBox | undefined {
-    const slot = this.#slotOf(key)
-    return slot === undefined ? undefined : this.boxOf(slot)
+    const slot = this.#slots.get(slotKey(key))
+    return slot === undefined ? undefined : this.columns.boxOf(slot)
   }
 
-  boxOf(slot: number): WorldBox {
-    const shape = this.#shapeOf.values[slot]!
-    if (shape !== NO_SHAPE) return this.shapes.box(shape)
-    return [this.xs[slot]!, this.ys[slot]!, this.xs[slot]!, this.ys[slot]!]
+  /** The box around all rows, or undefined when there are none. */
+  extent(): WorldBox | undefined {
+    if (this.size === 0) return undefined
+    const extent: WorldBox = [Infinity, Infinity, -Infinity, -Infinity]
+    for (const slot of this.#slots.values()) {
+      const [minX, minY, maxX, maxY] = this.columns.boxOf(slot)
+      extent[0] = Math.min(extent[0], minX)
+      extent[1] = Math.min(extent[1], minY)
+      extent[2] = Math.max(extent[2], maxX)
+      extent[3] = Math.max(extent[3], maxY)
+    }
+    return extent
   }
 
   /** Appends the slots whose standing point lies in the box or not far outside. */
@@ -142,30 +112,28 @@ export class LayerMirror {
     this.#boxes.search(box, found)
   }
 
-  #slotOf(key: string): number | undefined {
-    return this.#slots.get(numericKey(key) ?? key)
+  #enter(slot: number, key: SlotKey): void {
+    const { kinds, xs, ys } = this.columns
+    this.#slots.set(key, slot)
+    this.#points.add(slot, xs[slot]!, ys[slot]!)
+    if (kinds[slot] !== POINT) this.#boxes.add(slot, this.columns.boxOf(slot))
   }
 
-  #takeSlot(): number {
-    const slot = this.#free.pop() ?? this.#slotCount++
-    for (const column of [this.#kinds, this.#ids, this.#xs, this.#ys, this.#steps, this.#shapeOf])
-      column.reserve(slot + 1)
-    return slot
-  }
-
-  #place(slot: number, { kind, x, y, paths }: WorldFeature): void {
-    this.#kinds.values[slot] = kind
-    this.#xs.values[slot] = x
-    this.#ys.values[slot] = y
-    this.#points.add(slot, x, y)
-    const shape = kind === POINT ? NO_SHAPE : this.shapes.add(paths)
-    this.#shapeOf.values[slot] = shape
-    if (shape !== NO_SHAPE) this.#boxes.add(slot, this.shapes.box(shape))
+  #leave(key: SlotKey): void {
+    const slot = this.#slots.get(key)
+    if (slot === undefined) return
+    const { kinds, xs, ys } = this.columns
+    this.#points.remove(slot, xs[slot]!, ys[slot]!)
+    if (kinds[slot] !== POINT) this.#boxes.remove(slot, this.columns.boxOf(slot))
+    this.columns.clear(slot)
+    this.#slots.delete(key)
+    this.#free.push(slot)
   }
 }
 
-/** A key as a number when it is one and reads back the same, as the codes of components and grids do; they make short map keys. */
-function numericKey(key: string): number | undefined {
-  const value = Number(key)
-  return Number.isSafeInteger(value) && value > 0 && String(value) === key ? value : undefined
+function slotKey(key: string): SlotKey {
+  const isNumber = /^[1-9]\d{0,15}$/.test(key) && Number.isSafeInteger(Number(key))
+  return isNumber ? Number(key) : key
 }
+
+const idOf = (key: SlotKey): number => (typeof key === 'number' ? key : Number.NaN)

@@ -20,6 +20,10 @@ export class TextColumn {
     return this.texts[this.numbers[slot]!]!
   }
 
+  reorder(order: Uint32Array): void {
+    this.#slots.reorder(order)
+  }
+
   #numberOf(text: string): number {
     const known = this.#numbers.get(text)
     if (known !== undefined) return known
@@ -39,5 +43,9 @@ export class NumberColumn {
   set(slot: number, value: number | null): void {
     this.#slots.reserve(slot + 1)
     this.#slots.values[slot] = value ?? Number.NaN
+  }
+
+  reorder(order: Uint32Array): void {
+    this.#slots.reorder(order)
   }
 }

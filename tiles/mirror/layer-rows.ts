@@ -1,0 +1,76 @@
+import pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import type { TileLayer } from '../catalogue.ts'
+import { CopyReader } from './copy-reader.ts'
+import type { MirrorRow } from './layer-mirror.ts'
+import { mirrorColumns } from './mirror-columns.ts'
+
+const { escapeIdentifier } = pg
+
+/**
+ * Streams all current rows of a layer, some hundred at a time. In binary, because that is what the embedded database sends
+ * fastest too: 266,451 components in 0.7 s there, 0.3 s from PostgreSQL.
+ */
+export async function* allRows(client: pg.ClientBase, layer: TileLayer): AsyncGenerator<MirrorRow[]> {
+  const { texts } = mirrorColumns(layer)
+  const stream = client.query(
+    copyTo(`copy (select ${columnList(layer)} from ${escapeIdentifier(layer.table)} t where t.retired_at is null)
+            to stdout (format binary)`),
+  )
+  const reader = new CopyReader()
+  for await (const chunk of stream) {
+    const rows: MirrorRow[] = []
+    for (const [key, ...fields] of reader.rows(chunk))
+      rows.push({
+        key: key!.toString('latin1'),
+        texts: fields.slice(0, texts.length).map(field => field?.toString('utf8') ?? null),
+        numbers: fields.slice(texts.length, -1).map(field => field?.readDoubleBE(0) ?? null),
+        geometry: fields.at(-1)!,
+      })
+    yield rows
+  }
+}
+
+export interface ChangedRow {
+  key: string
+  /** Undefined when the row is gone or retired. */
+  row: MirrorRow | undefined
+}
+
+/** The rows of a layer that commits after `seq` touched, as they are now; each once. */
+export async function changedRows(client: pg.ClientBase, layer: TileLayer, seq: number): Promise<ChangedRow[]> {
+  const { texts } = mirrorColumns(layer)
+  const key = `t.${escapeIdentifier(layer.keyColumn)}`
+  const { rows } = await client.query<(string | number | null)[]>({
+    text: `select c.key, ${columnList(layer)}
+           from (select distinct key from changes where layer = $1 and seq > $2) c
+           left join ${escapeIdentifier(layer.table)} t on ${key} = c.key and t.retired_at is null
+           order by c.key`,
+    values: [layer.table, seq],
+    rowMode: 'array',
+  } as pg.QueryArrayConfig)
+  return rows.map(([changedKey, currentKey, ...fields]) => ({
+    key: changedKey as string,
+    row:
+      currentKey === null
+        ? undefined
+        : {
+            key: currentKey as string,
+            texts: fields.slice(0, texts.length) as (string | null)[],
+            numbers: fields.slice(texts.length, -1) as (number | null)[],
+            geometry: Buffer.from(fields.at(-1) as string, 'hex'),
+          },
+  }))
+}
+
+/** Key, texts, numbers, geometry: the order that both readers above rely on. */
+function columnList(layer: TileLayer): string {
+  const { texts, numbers } = mirrorColumns(layer)
+  const columns = [
+    [layer.keyColumn, '::text'],
+    ...texts.map(column => [column, '::text']),
+    ...numbers.map(column => [column, '::float8']),
+    ['geom', ''],
+  ] as const
+  return columns.map(([column, cast]) => `t.${escapeIdentifier(column)}${cast}`).join(', ')
+}
