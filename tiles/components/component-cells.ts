@@ -50,8 +50,8 @@ function countByCell({ mirror, tile, isShown }: CellsInput): CellCounts {
   const { xs, ys } = mirror.columns
   for (let i = 0; i < found.length; i++) {
     const slot = found.values[i]!
-    const column = Math.floor(xs[slot]! * cellsPerWorld) - west
-    const row = Math.floor(ys[slot]! * cellsPerWorld) - north
+    const column = ((xs[slot]! * cellsPerWorld) | 0) - west
+    const row = ((ys[slot]! * cellsPerWorld) | 0) - north
     if (column < 0 || column >= CELLS_PER_TILE_SIDE || row < 0 || row >= CELLS_PER_TILE_SIDE || !isShown(slot)) continue
     const cell = row * CELLS_PER_TILE_SIDE + column
     byCellAndMajor[cell * majors.length + majorOf[numbers[slot]!]!]!++

@@ -63,9 +63,18 @@ export class CellLists {
       }
   }
 
+  /** Hundreds of thousands of slots pass here for one tile, so the found list is filled without a call for each. */
   #collect(head: number, found: Growable<Int32Array>): void {
     const next = this.#next.values
-    for (let slot = head; slot !== END; slot = next[slot]!) found.push(slot)
+    let { values, length } = found
+    for (let slot = head; slot !== END; slot = next[slot]!) {
+      if (length === values.length) {
+        found.reserve(length + 1)
+        values = found.values
+      }
+      values[length++] = slot
+    }
+    found.length = length
   }
 
   #cell(position: number): number {

@@ -39,7 +39,7 @@ export class ShapeStore {
   }
 
   remove(shape: number): void {
-    for (const [start, end] of this.paths(shape)) this.#deadCoordinates += end - start
+    this.#deadCoordinates += this.endOf(this.endPath(shape) - 1) - this.startOf(this.firstPath(shape))
     this.#pathCount.values[shape] = 0
     this.#free.push(shape)
     if (this.#deadCoordinates > SWEEP_FROM && this.#deadCoordinates * 2 > this.coordinates.length) this.#sweep()
@@ -50,13 +50,27 @@ export class ShapeStore {
     return [minX!, minY!, maxX!, maxY!]
   }
 
-  /** The paths of a shape as stretches of `coordinates`. */
-  *paths(shape: number): Generator<[start: number, end: number, isOuter: boolean]> {
-    const first = this.#firstPath.values[shape]!
-    for (let path = first; path < first + this.#pathCount.values[shape]!; path++) {
-      const start = path === 0 ? 0 : this.#pathEnds.values[path - 1]!
-      yield [start, this.#pathEnds.values[path]!, this.#pathIsOuter.values[path] === 1]
-    }
+  /** The paths of a shape are numbered from here … */
+  firstPath(shape: number): number {
+    return this.#firstPath.values[shape]!
+  }
+
+  /** … to before here. */
+  endPath(shape: number): number {
+    return this.#firstPath.values[shape]! + this.#pathCount.values[shape]!
+  }
+
+  /** Where a path starts in `coordinates`. */
+  startOf(path: number): number {
+    return path === 0 ? 0 : this.#pathEnds.values[path - 1]!
+  }
+
+  endOf(path: number): number {
+    return this.#pathEnds.values[path]!
+  }
+
+  isOuter(path: number): boolean {
+    return this.#pathIsOuter.values[path] === 1
   }
 
   #sweep(): void {
@@ -67,10 +81,10 @@ export class ShapeStore {
     ]
     for (let shape = 0; shape < this.#shapeCount; shape++) {
       const first = pathEnds.length
-      for (const [start, end, isOuter] of this.paths(shape)) {
-        for (let i = start; i < end; i++) coordinates.push(this.coordinates.values[i]!)
+      for (let path = this.firstPath(shape); path < this.endPath(shape); path++) {
+        for (let i = this.startOf(path); i < this.endOf(path); i++) coordinates.push(this.coordinates.values[i]!)
         pathEnds.push(coordinates.length)
-        pathIsOuter.push(isOuter ? 1 : 0)
+        pathIsOuter.push(this.isOuter(path) ? 1 : 0)
       }
       this.#firstPath.values[shape] = first
     }

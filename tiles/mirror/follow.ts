@@ -1,0 +1,67 @@
+import { lastCommit } from '../../spatial/database/commit.ts'
+import type { Database } from '../../spatial/database/connection.ts'
+import { type CommitNotice, catchUp } from './catch-up.ts'
+import type { Mirror } from './mirror.ts'
+
+/** How often commits of other processes are looked for; open maps are to show an edit within 2 s. */
+const POLL_MS = 500
+
+export interface FollowerOptions {
+  /** Told when looking for commits fails; it is tried again at the next turn. */
+  onError: (error: unknown) => void
+}
+
+/** Keeps a mirror at the last commit of its database and tells listeners what changed. */
+export class Follower {
+  readonly #database: Database
+  readonly #mirror: Mirror
+  readonly #onError: FollowerOptions['onError']
+  readonly #listeners = new Set<(notice: CommitNotice) => void>()
+  #timer: NodeJS.Timeout | undefined
+  #working: Promise<void> | undefined
+  #isAskedAgain = false
+
+  constructor(database: Database, mirror: Mirror, { onError }: FollowerOptions) {
+    this.#database = database
+    this.#mirror = mirror
+    this.#onError = onError
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => void this.look(), POLL_MS)
+    this.#timer.unref()
+  }
+
+  /** Stops looking and waits for a look under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#working
+  }
+
+  /** Calls `listener` after each step of the mirror; the answer ends that. */
+  subscribe(listener: (notice: CommitNotice) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Looks for commits now: whoever has just committed calls this. Resolves when they are in the mirror. */
+  async look(): Promise<void> {
+    if (this.#working) this.#isAskedAgain = true
+    else this.#working = this.#lookUntilQuiet().finally(() => (this.#working = undefined))
+    await this.#working
+  }
+
+  /** A commit that came after a look had begun is not in what it found, so a call meanwhile means another look. */
+  async #lookUntilQuiet(): Promise<void> {
+    do {
+      this.#isAskedAgain = false
+      await this.#step().catch(this.#onError)
+    } while (this.#isAskedAgain)
+  }
+
+  async #step(): Promise<void> {
+    if ((await lastCommit(this.#database.db)) === this.#mirror.seq) return
+    const notice = await catchUp(this.#database, this.#mirror)
+    if (notice) for (const listener of this.#listeners) listener(notice)
+  }
+}
