@@ -7,13 +7,18 @@ import { catalogueRoutes } from './catalogue/routes.ts'
 import { componentExportRoutes } from './components/export-routes.ts'
 import { componentRoutes } from './components/routes.ts'
 import { componentWriteRoutes } from './components/write-routes.ts'
+import { changesRoutes } from './exchange/changes-routes.ts'
+import { eventsRoutes } from './exchange/events-routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { errors } from './plugins/errors.ts'
 import { openApi } from './plugins/openapi.ts'
 import { permissions } from './plugins/permissions.ts'
+import { publicAddress } from './plugins/public-address.ts'
 import { strictQueries } from './plugins/strict-queries.ts'
+import { liveMirror } from './tiles/live-mirror.ts'
+import { tileRoutes } from './tiles/routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -45,7 +50,12 @@ const BODY_LIMIT_BYTES = 1_048_576
 const KEEP_ALIVE_MS = 65_000
 
 /** Everything over HTTP, as one app. Touches neither environment nor network; listening is the caller's. */
-export async function buildApp({ database, readiness, logger = false }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  database,
+  readiness,
+  publicUrl,
+  logger = false,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -61,6 +71,8 @@ export async function buildApp({ database, readiness, logger = false }: AppOptio
   await app.register(permissions)
   await app.register(strictQueries)
   await app.register(openApi)
+  await app.register(publicAddress, { publicUrl })
+  await app.register(liveMirror)
   await app.register(healthRoutes, { prefix: '/api' })
   await app.register(cityRoutes, { prefix: '/api' })
   await app.register(catalogueRoutes, { prefix: '/api' })
@@ -69,5 +81,8 @@ export async function buildApp({ database, readiness, logger = false }: AppOptio
   await app.register(componentRoutes, { prefix: '/api' })
   await app.register(componentExportRoutes, { prefix: '/api' })
   await app.register(componentWriteRoutes, { prefix: '/api' })
+  await app.register(changesRoutes, { prefix: '/api' })
+  await app.register(eventsRoutes, { prefix: '/api' })
+  await app.register(tileRoutes)
   return app as unknown as FastifyInstance
 }

@@ -36,7 +36,7 @@ interface ChangeCount {
 /** Brings the mirror to the last commit. Undefined when it is there already. */
 export async function catchUp(database: Database, mirror: Mirror): Promise<CommitNotice | undefined> {
   const { seq, counts, prepared } = await inSnapshot(database, async (client, seq) => {
-    const counts = seq > mirror.seq ? await countChanges(client, mirror.seq) : []
+    const counts = seq > mirror.seq ? await countChanges(client, { after: mirror.seq, upTo: seq }) : []
     return { seq, counts, prepared: await prepareLayers(client, mirror.seq, counts) }
   })
   if (seq <= mirror.seq) return undefined
@@ -50,13 +50,30 @@ export async function catchUp(database: Database, mirror: Mirror): Promise<Commi
   return { seq, layers }
 }
 
-async function countChanges(client: pg.ClientBase, seq: number): Promise<ChangeCount[]> {
+/**
+ * What commits after `seq` changed up to where the mirror stands, with one box a layer; for a reader who was away. Undefined
+ * when that is nothing.
+ */
+export async function noticeSince({ pool }: Database, mirror: Mirror, seq: number): Promise<CommitNotice | undefined> {
+  const upTo = mirror.seq
+  if (seq >= upTo) return undefined
+  const counts = await countChanges(pool, { after: seq, upTo })
+  const layers = counts.map(({ table, count, extent }) => {
+    return { layer: publishedLayerName(table), count, extents: extent ? [extent] : [] }
+  })
+  return { seq: upTo, layers }
+}
+
+async function countChanges(
+  client: pg.ClientBase | pg.Pool,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<ChangeCount[]> {
   const { rows } = await client.query<ChangeCount>(
     `select layer as table, count(distinct key)::integer as count,
             case when count(extent) > 0 then array[min(ST_XMin(extent)), min(ST_YMin(extent)),
                                                    max(ST_XMax(extent)), max(ST_YMax(extent))] end as extent
-     from changes where seq > $1 group by layer order by layer`,
-    [seq],
+     from changes where seq > $1 and seq <= $2 group by layer order by layer`,
+    [after, upTo],
   )
   return rows
 }
