@@ -230,7 +230,7 @@ export const CHECKS = [
   {
     id: 'date-order',
     severity: 'warning',
-    datasets: DATED,
+    datasets: ['components', 'grids'],
     zh: '变更或终止日期早于初始日期',
     en: 'the later date lies before the first',
   },
@@ -251,7 +251,7 @@ export const CHECKS = [
   {
     id: 'kind-unknown',
     severity: 'error',
-    datasets: ['organisations', 'responsibility', 'places', 'roads', 'water', 'blocks'],
+    datasets: ['areas', 'organisations', 'responsibility', 'places', 'roads', 'water', 'blocks'],
     zh: '类型值不正确',
     en: 'there is no such kind',
   },
@@ -262,6 +262,13 @@ export const CHECKS = [
     zh: '数值不合理',
     en: 'the number is implausible',
   },
+  {
+    id: 'period-empty',
+    severity: 'error',
+    datasets: ['responsibility'],
+    zh: '终止日期不晚于起始日期',
+    en: 'the rule ends before it begins',
+  },
   // Unit grids and areas among themselves
   {
     id: 'area-unknown',
@@ -269,6 +276,13 @@ export const CHECKS = [
     datasets: ['grids', 'areas', 'organisations', 'responsibility'],
     zh: '上级或所在区域不存在',
     en: 'there is no such area',
+  },
+  {
+    id: 'parent-mismatch',
+    severity: 'error',
+    datasets: ['areas'],
+    zh: '编码与上级编码不符',
+    en: 'the code does not begin with that of the area above',
   },
   {
     id: 'outside-parent',

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { checkRow } from '../checks/check-row.ts'
+import { codeRetired } from '../checks/sets/code-retired.ts'
 import { geometryValidity } from '../checks/sets/geometry-validity.ts'
 import type { Completeness, Dataset } from '../datasets/dataset.ts'
+import { preparedRowJudge } from '../datasets/row-judge.ts'
 import { codeDuplicateInRegister } from './checks/code-duplicate-in-register.ts'
-import { codeRetired } from './checks/code-retired.ts'
 import { positionInRegister } from './checks/position-in-register.ts'
 import { componentChecks } from './component-checks.ts'
 import { COMPONENT_COLUMNS } from './component-columns.ts'
@@ -38,13 +38,11 @@ export const componentsDataset: Dataset = {
   ],
   async open(db, { today }) {
     const reference = await loadComponentReference(db, today)
-    const checks = componentChecks(reference)
-    return row => {
-      const component = componentRow(row, reference)
-      const verdict = checkRow(component, checks)
-      complete(component, reference.bookId)
-      return verdict
-    }
+    return preparedRowJudge({
+      checks: componentChecks(reference),
+      prepare: row => componentRow(row, reference),
+      complete: row => complete(row, reference.bookId),
+    })
   },
   setChecks: [geometryValidity('any'), codeRetired('components'), codeDuplicateInRegister, positionInRegister],
   declaredRows,

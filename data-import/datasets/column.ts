@@ -19,6 +19,8 @@ export interface ColumnSpec {
   /** Field names in deliveries; case, spaces and underscores do not matter. The Chinese and English titles count too. */
   aliases: readonly string[]
   isRequired?: boolean
+  /** A number that must be more than nothing. */
+  isPositive?: boolean
   vocabulary?: Vocabulary
 }
 

@@ -1,9 +1,9 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Db } from '../../spatial/database/schema.ts'
-import type { DatasetId } from '../checks/check-list.ts'
+import type { CheckId, DatasetId } from '../checks/check-list.ts'
 import type { Verdict } from '../checks/check-row.ts'
 import type { ImportRow } from '../checks/row-check.ts'
-import type { SetCheck } from '../checks/set-check.ts'
+import type { SetCheck, StagedRows } from '../checks/set-check.ts'
 import type { Multiplicity } from '../geometry/ewkb.ts'
 import type { ColumnSpec } from './column.ts'
 
@@ -20,11 +20,13 @@ export interface OpenOptions {
   today: string
 }
 
-/**
- * Judges one row and completes its `values` with the columns that deliveries do not bring. It remembers what it saw:
- * one is opened for each import.
- */
-export type RowJudge = (row: ImportRow) => Verdict
+/** Judges rows one by one. It remembers what it saw (duplicates, nearness): one is opened for each import. */
+export interface RowJudge {
+  /** The checks it puts a row to. */
+  checkIds: readonly CheckId[]
+  /** Checks the row and completes its `values` with the columns that deliveries do not bring. */
+  judge(row: ImportRow): Verdict
+}
 
 /** A delivery is declared to hold everything there is of an area (its code) and a class (major or minor); absent is all. */
 export interface Completeness {
@@ -50,6 +52,8 @@ export interface Dataset {
   open(db: Db, options: OpenOptions): Promise<RowJudge>
   /** Checks on all rows together, in order, after every row passed the judge. */
   setChecks: readonly SetCheck[]
+  /** Fills staged columns that only the database can say; runs after the set checks. */
+  finish?(db: Db, staged: StagedRows): Promise<void>
   /**
    * The published rows (alias `t`) that a declaration speaks of: those of them that the delivery lacks are retired.
    * Undefined where the declaration makes no sense for the dataset.

@@ -49,6 +49,7 @@ const column = (kind: ColumnSpec['kind']): ColumnSpec => ({
   en: 'x',
   kind,
   aliases: [],
+  ...(kind === 'number' && { isPositive: true }),
   vocabulary: { words: { 完好: 'intact' }, check: 'state-unknown' },
 })
 
@@ -56,6 +57,8 @@ test.each<[ColumnSpec['kind'], string, ParsedValue]>([
   ['number', '16240.5', 16240.5],
   ['number', '1.6e4', 16000],
   ['number', '16,240', null],
+  ['number', '0', null],
+  ['number', '1e999', null],
   ['integer', '18.0', 18],
   ['integer', '18.5', null],
   ['word', '完好', 'intact'],

@@ -28,9 +28,8 @@ export function parseValue(spec: ColumnSpec, text: string | null): ParsedValue {
     case 'date':
       return parseDay(text)
     case 'number':
-      return NUMBER.test(text) ? Number(text) : null
     case 'integer':
-      return NUMBER.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null
+      return numberOf(spec, text)
     case 'word':
       return wordOf(spec, text)
     case 'list':
@@ -39,6 +38,12 @@ export function parseValue(spec: ColumnSpec, text: string | null): ParsedValue {
         .map(item => item.trim())
         .filter(item => item !== '')
   }
+}
+
+function numberOf({ kind, isPositive }: ColumnSpec, text: string): number | null {
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN
+  if (!Number.isFinite(number) || (kind === 'integer' && !Number.isSafeInteger(number))) return null
+  return isPositive && number <= 0 ? null : number
 }
 
 function wordOf({ vocabulary }: ColumnSpec, text: string): string | null {

@@ -129,6 +129,7 @@ async function checkTogether(tables: readonly MatchedTable[], work: Work & { fin
       await work.findings.flush()
     },
   )
+  await dataset.finish?.(db, { table, projectedSrid: city.projectedSrid })
   await recount(work)
   await work.onProgress({ phase: 'checking', rows: of, of })
 }

@@ -58,7 +58,7 @@ function countRefused(
 }
 
 function judgeRow(row: ImportRow, table: MatchedTable, { dataset, judge, findings, placement }: Stage): boolean {
-  const { isHeld, complaints } = judge(row)
+  const { isHeld, complaints } = judge.judge(row)
   for (const complaint of complaints) findings.add(findingOfRow(complaint, { row, key: dataset.key, table }))
   if (row.position) placement.see(row.position)
   return isHeld

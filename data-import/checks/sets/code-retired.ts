@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { SetCheck, SetComplaint } from '../../checks/set-check.ts'
+import type { SetCheck, SetComplaint } from '../set-check.ts'
 
 /** Codes are never reused (CJ/T 213 and 214): what was retired stays so, and what stands there now needs its own code. */
 export const codeRetired = (table: string): SetCheck => ({
