@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 }
 
 const keyNotice = (key: string): string => `
-  管理员密钥(仅显示这一次,请妥善保存)
+  管理员密钥（仅显示这一次，请妥善保存）
   Administrator key, shown only this once; keep it safe:
 
       ${key}
