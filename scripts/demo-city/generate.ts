@@ -11,6 +11,7 @@ import { type CityNetwork, layOutNetwork } from './network/city-network.ts'
 import { type RoadNetwork, roadNetwork } from './network/roads.ts'
 import type { Place } from './places/place.ts'
 import { places } from './places/places.ts'
+import { isStreamside } from './plan/river.ts'
 import { type OrganisationRegister, organisations } from './units/organisations.ts'
 import { type Responsibility, responsibility } from './units/responsibility.ts'
 
@@ -97,6 +98,7 @@ function frameOf(
     blocks: city.blocks,
     blockOfGrid: new Map(city.blocks.flatMap(block => block.grids.map(grid => [grid, block] as const))),
     buildingsOfGrid,
+    streamsideGrids: new Set(city.grids.filter(grid => isStreamside(grid.ring))),
     locator: new FaceLocator(gridOfFace.map(grid => grid.ring)),
     ground: new FreeGround(mesh, buildingsOfGrid),
     nameOfCommunity: new Map(

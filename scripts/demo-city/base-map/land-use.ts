@@ -3,7 +3,7 @@ import { distance, type Point } from '../geometry/vector.ts'
 import type { UnitGrid } from '../grids/unit-grids.ts'
 import type { Mesh } from '../network/mesh.ts'
 import { LANDMARKS } from '../plan/landmarks.ts'
-import { river, STREAMS } from '../plan/river.ts'
+import { isStreamside, river } from '../plan/river.ts'
 import { densityAt } from '../plan/zones.ts'
 import { hashUnit } from '../prng.ts'
 
@@ -44,9 +44,6 @@ function gridsByStreetBlock(mesh: Mesh, grids: readonly UnitGrid[]): UnitGrid[][
 const isBeside = (mesh: Mesh, grids: readonly UnitGrid[], kind: 'bank' | 'boundary'): boolean =>
   grids.some(grid => mesh.halves(grid.face).some(half => mesh.edgeOf(half).kind === kind))
 
-const isStreamside = (grids: readonly UnitGrid[]): boolean =>
-  STREAMS.some(({ centre }) => grids.some(grid => centre.some(point => isInside(grid.ring, point))))
-
 /** Shares of the uses in the order of trial; what is left is residential. */
 function sharesAt(grid: UnitGrid, density: number, isAtEdge: boolean): [LandUse, number][] {
   const zone = grid.managementAreaCode
@@ -62,7 +59,8 @@ function sharesAt(grid: UnitGrid, density: number, isAtEdge: boolean): [LandUse,
 }
 
 function useOf(mesh: Mesh, grids: readonly UnitGrid[], centre: Point): LandUse {
-  if (isBeside(mesh, grids, 'bank') || isStreamside(grids) || isInside(river.island, centre)) return 'green'
+  if (isBeside(mesh, grids, 'bank') || grids.some(grid => isStreamside(grid.ring)) || isInside(river.island, centre))
+    return 'green'
   let luck = hashUnit(Math.round(centre[0] * 10), Math.round(centre[1] * 10))
   for (const [use, share] of sharesAt(grids[0]!, densityAt(centre), isBeside(mesh, grids, 'boundary'))) {
     if (luck < share) return use
@@ -75,7 +73,9 @@ function useOf(mesh: Mesh, grids: readonly UnitGrid[], centre: Point): LandUse {
 function placeLandmarks(blocks: readonly Block[]): void {
   const isTaken = new Set<Block>()
   for (const { nameZh, at, use } of LANDMARKS) {
-    const near = blocks.filter(block => !isTaken.has(block) && distance(block.centre, at) < 700)
+    const near = blocks.filter(
+      block => !isTaken.has(block) && distance(block.centre, at) < 700 && (block.use !== 'green' || use === 'green'),
+    )
     const nearest = near.sort((a, b) => distance(a.centre, at) - distance(b.centre, at))[0]
     if (!nearest) continue
     isTaken.add(nearest)

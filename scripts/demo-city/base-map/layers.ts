@@ -1,6 +1,7 @@
 import type { DemoCity } from '../generate.ts'
 import { clipRing, piecesWhere, sidesOfConvex } from '../geometry/clip.ts'
 import { isInside } from '../geometry/polygon.ts'
+import { lengthMeters } from '../geometry/polyline.ts'
 import type { Point } from '../geometry/vector.ts'
 import { CROSS_SECTION, type RoadClass } from '../plan/line-kinds.ts'
 import { river, STREAMS, streamOutline } from '../plan/river.ts'
@@ -8,6 +9,7 @@ import { MAIN_ROADS } from '../plan/skeleton.ts'
 import { CITY_BOX, projected } from '../writers/geographic.ts'
 import type { PackagedLayer, PackagedShape } from '../writers/geopackage.ts'
 import { blockOutlines } from './block-outlines.ts'
+import { countryside } from './countryside.ts'
 
 /** The box of the city as an outline in metres, a metre inside so that rounding cannot cross it. */
 function boxOutline(): Point[] {
@@ -24,13 +26,21 @@ function boxOutline(): Point[] {
 const lines = (...parts: readonly Point[][]): PackagedShape => ({ type: 'lines', lines: parts })
 const polygon = (...rings: readonly (readonly Point[])[]): PackagedShape => ({ type: 'polygons', polygons: [rings] })
 
+/** Shorter ends of roads beyond the built-up area lead nowhere. */
+const SHORTEST_STUB_METERS = 120
+
 /** Main roads go on beyond the built-up area, to the edge of the map. */
 function roadsOutside({ network }: DemoCity): { nameZh: string; roadClass: RoadClass; line: Point[] }[] {
   const sides = sidesOfConvex(boxOutline())
-  const isOutside = (point: Point) => !isInside(network.boundary, point) && sides.every(side => side(point) > 0)
-  return MAIN_ROADS.flatMap(({ nameZh, roadClass, line }) =>
-    piecesWhere(line, isOutside)
-      .filter(piece => piece.length > 1)
+  return MAIN_ROADS.flatMap(({ nameZh, roadClass, line, bridgeZh }) =>
+    piecesWhere(
+      line,
+      point =>
+        !isInside(network.boundary, point) &&
+        sides.every(side => side(point) > 0) &&
+        (bridgeZh !== undefined || !river.isWater(point)),
+    )
+      .filter(piece => lengthMeters(piece) > SHORTEST_STUB_METERS)
       .map(piece => ({ nameZh, roadClass, line: piece })),
   )
 }
@@ -61,15 +71,10 @@ function roadLayer(city: DemoCity): PackagedLayer {
 
 function waterLayer(): PackagedLayer {
   const box = boxOutline()
-  const [canal, brook] = STREAMS
-  const stream = (i: number, source: typeof canal) => ({
-    shape: polygon(clipRing(streamOutline(source!), box)),
-    values: [`W00${i}`, source!.nameZh, source!.kind],
-  })
-  const fu = {
-    shape: polygon(clipRing(river.outline, box), river.island.toReversed()),
-    values: ['W001', '涪江（观音湖）', 'river'],
-  }
+  const bodies = [
+    ...river.reaches,
+    ...STREAMS.map(stream => ({ nameZh: stream.nameZh, kind: stream.kind, outline: streamOutline(stream) })),
+  ]
   return {
     name: 'water',
     titleZh: '水系（合成数据）',
@@ -78,25 +83,38 @@ function waterLayer(): PackagedLayer {
       ['name_zh', 'TEXT'],
       ['kind', 'TEXT'],
     ],
-    rows: [fu, stream(2, canal), stream(3, brook)],
+    rows: bodies.map(({ nameZh, kind, outline }, i) => {
+      const holes = kind === 'lake' ? [river.island.toReversed()] : []
+      return {
+        shape: polygon(clipRing(outline, box), ...holes),
+        values: [`W${String(i + 1).padStart(3, '0')}`, nameZh, kind],
+      }
+    }),
   }
 }
 
-const blockLayer = ({ network, blocks }: DemoCity): PackagedLayer => ({
-  name: 'block',
-  titleZh: '地块（合成数据）',
-  columns: [
-    ['id', 'TEXT'],
-    ['name_zh', 'TEXT'],
-    ['use', 'TEXT'],
-  ],
-  rows: blocks.flatMap(block => {
+function blockLayer({ network, blocks }: DemoCity): PackagedLayer {
+  const urban = blocks.flatMap(block => {
     const outlines = blockOutlines(network.mesh, block)
     if (outlines.length === 0) return []
     const shape: PackagedShape = { type: 'polygons', polygons: outlines.map(ring => [ring]) }
     return [{ shape, values: [block.id, block.nameZh || null, block.use] }]
-  }),
-})
+  })
+  const rural = countryside(network.boundary, boxOutline()).map(({ outline, use }, i) => ({
+    shape: polygon(outline),
+    values: [`B9${String(i + 1).padStart(4, '0')}`, null, use],
+  }))
+  return {
+    name: 'block',
+    titleZh: '地块（合成数据）',
+    columns: [
+      ['id', 'TEXT'],
+      ['name_zh', 'TEXT'],
+      ['use', 'TEXT'],
+    ],
+    rows: [...urban, ...rural],
+  }
+}
 
 const buildingLayer = ({ buildings }: DemoCity): PackagedLayer => ({
   name: 'building',

@@ -5,6 +5,7 @@ import { type Point, roundMillimetre, subtract, unit } from '../geometry/vector.
 import type { UnitGrid } from '../grids/unit-grids.ts'
 import type { Mesh } from '../network/mesh.ts'
 import { halfStreetMeters, type LineKind } from '../plan/line-kinds.ts'
+import { isOnStream, isStreamside } from '../plan/river.ts'
 import type { Random } from '../prng.ts'
 
 /** A rectangle that is taken, along the axes of its plot. */
@@ -20,6 +21,8 @@ interface Plot {
   outline: Ring
   axis: Point
   taken: Taken[]
+  /** A stream runs through; its water is no ground. */
+  isStreamside: boolean
 }
 
 const plotInset = (kind: LineKind): number => (halfStreetMeters(kind) > 0 ? halfStreetMeters(kind) + 0.5 : 2)
@@ -64,6 +67,7 @@ export class FreeGround {
       const wanted = { u0, v0, u1: u0 + l, v1: v0 + w }
       const ring = cornersOf(wanted, plot.axis)
       if (plot.taken.some(taken => overlap(taken, wanted, 1)) || !isWithin(ring, plot.outline)) continue
+      if (plot.isStreamside && isStreamside(ring)) continue
       plot.taken.push(wanted)
       return ring
     }
@@ -79,7 +83,7 @@ export class FreeGround {
       const [u, v] = [random.between(bounds.u0, bounds.u1), random.between(bounds.v0, bounds.v1)]
       const point = roundMillimetre(back([u, v], plot.axis))
       const isTaken = plot.taken.some(taken => overlap(taken, { u0: u, v0: v, u1: u, v1: v }, 0.6))
-      if (!isTaken && isInside(plot.outline, point)) return point
+      if (!isTaken && isInside(plot.outline, point) && !(plot.isStreamside && isOnStream(point))) return point
     }
     return undefined
   }
@@ -95,7 +99,12 @@ export class FreeGround {
     const built = this.buildingsOfGrid.get(grid) ?? []
     const reference = built[0]?.ring ?? outline
     const axis = unit(subtract(reference[1]!, reference[0]!))
-    return { outline, axis, taken: built.map(({ ring }) => boundsAlong(ring, axis)) }
+    return {
+      outline,
+      axis,
+      taken: built.map(({ ring }) => boundsAlong(ring, axis)),
+      isStreamside: isStreamside(grid.ring),
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { gridInset } from '../base-map/block-outlines.ts'
 import { isInside, isSimple } from '../geometry/polygon.ts'
 import { roundMillimetre } from '../geometry/vector.ts'
 import { halfStreetMeters, type LineKind } from '../plan/line-kinds.ts'
-import { STREAMS } from '../plan/river.ts'
+import { isStreamside } from '../plan/river.ts'
 import { hashUnit } from '../prng.ts'
 import { gridsOfUse, plotsInBlocks } from './in-blocks.ts'
 import { inPieces, sideRuns, stripsAlong } from './side-runs.ts'
@@ -13,10 +13,8 @@ const parkInset = (kind: LineKind): number => (kind === 'bank' ? 12 : Math.max(1
 
 /** Parks and the green along the rivers: what lies between the streets, as one area for each unit grid. */
 function parks(frame: CityFrame): AreaSite[] {
-  const isAtStream = (grid: { ring: AreaSite['shape'] }) =>
-    STREAMS.some(({ centre }) => centre.some(point => isInside(grid.ring, point)))
   return gridsOfUse(frame, ['green']).flatMap((grid, i): AreaSite[] => {
-    const shape = isAtStream(grid) ? undefined : gridInset(frame.mesh, grid, parkInset)?.map(roundMillimetre)
+    const shape = isStreamside(grid.ring) ? undefined : gridInset(frame.mesh, grid, parkInset)?.map(roundMillimetre)
     if (!shape?.every(point => isInside(grid.ring, point)) || !isSimple(shape)) return []
     const location = `${frame.blockOfGrid.get(grid)?.nameZh || frame.nameOfCommunity.get(grid.communityCode)}绿地`
     return [{ shape, grid, location, rank: hashUnit(i, 41) * 0.3 }]

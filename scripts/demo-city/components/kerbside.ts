@@ -5,6 +5,7 @@ import type { UnitGrid } from '../grids/unit-grids.ts'
 import { OUTSIDE } from '../network/mesh.ts'
 import type { Chain } from '../network/roads.ts'
 import { CROSS_SECTION, halfStreetMeters, type RoadClass } from '../plan/line-kinds.ts'
+import { isOnStream } from '../plan/river.ts'
 import { hashUnit } from '../prng.ts'
 import { placeOnRoad } from './describe-place.ts'
 import type { CityFrame, PointSite } from './site.ts'
@@ -87,45 +88,51 @@ export function gridAt({ locator, gridOfFace }: CityFrame, point: Point, guess?:
 const idOf = (chain: Chain): number =>
   Number.parseInt(chain.road.id.slice(1), 10) * 8 + chain.road.chains.indexOf(chain)
 
-/** All sites of a rule along one chain. */
-function sitesOnChain(frame: CityFrame, chain: Chain, rule: KerbsideRule, salt: number): PointSite[] {
-  const { spacingMeters, sides, phaseMeters = 0, clearMeters = 2, jitterMeters = 0 } = rule
+/** Distances from the start of a chain at which a rule puts something on one side. */
+function stationsOn(chain: Chain, rule: KerbsideRule, side: number, salt: number): number[] {
+  const { spacingMeters, sides, phaseMeters = 0, jitterMeters = 0 } = rule
+  const id = idOf(chain)
+  const end = chain.stations.at(-1)! - 1
+  const step = sides === 'alternate' ? 2 * spacingMeters : spacingMeters
+  const stations: number[] = []
+  for (let raw = phaseMeters + (sides === 'alternate' && side < 0 ? spacingMeters : 0) + 1; raw < end; raw += step) {
+    const shift = jitterMeters * (2 * hashUnit(id * 131 + Math.round(raw * 4) + side, salt) - 1)
+    stations.push(Math.max(stations.at(-1) ?? 0, Math.min(end, raw + shift)))
+  }
+  return stations
+}
+
+const isWantedPlace = (frame: CityFrame, grid: UnitGrid, shape: Point, rule: KerbsideRule): boolean => {
+  if (rule.besides && !rule.besides.includes(frame.blockOfGrid.get(grid)?.use ?? 'farmland')) return false
+  return rule.isOnBridges || (!grid.isWater && !(frame.streamsideGrids.has(grid) && isOnStream(shape)))
+}
+
+/** All sites of a rule along one side of a chain. */
+function sitesOnSide(frame: CityFrame, chain: Chain, rule: KerbsideRule, side: 1 | -1, salt: number): PointSite[] {
   const id = idOf(chain)
   const rank = CLASS_RANK[chain.road.roadClass] + 0.25 * hashUnit(id, salt)
   const { carriageway, pavement } = CROSS_SECTION[chain.road.roadClass]
   const fromCentre = carriageway / 2 + (rule.isAtFrontage ? pavement : 0) + rule.offsetMeters
-  const sites: PointSite[] = []
-  for (const side of sides === 'left' ? [1] : sides === 'right' ? [-1] : [1, -1]) {
-    const walk = chainWalker(chain)
-    const shift = sides === 'alternate' && side < 0 ? spacingMeters : 0
-    const step = sides === 'alternate' ? 2 * spacingMeters : spacingMeters
-    let last = 0
-    for (let raw = phaseMeters + shift + 1; raw < chain.stations.at(-1)! - 1; raw += step) {
-      const number = Math.round(raw * 4) + (side > 0 ? 0 : 1)
-      const station = Math.max(
-        last,
-        Math.min(chain.stations.at(-1)!, raw + jitterMeters * (2 * hashUnit(id * 131 + number, salt) - 1)),
-      )
-      last = station
-      if (isInCrossing(frame, chain, station, side, clearMeters)) continue
-      const { at, direction, segment } = walk(station)
-      const outwards = scale(left(direction), side)
-      const shape = roundMillimetre([at[0] + outwards[0] * fromCentre, at[1] + outwards[1] * fromCentre])
-      const half = chain.halves[segment]! ^ (side > 0 ? 0 : 1)
-      const face = frame.mesh.face[half]!
-      const grid = face === OUTSIDE ? undefined : gridAt(frame, shape, face)
-      if (!grid || (grid.isWater && !rule.isOnBridges)) continue
-      if (rule.besides && !rule.besides.includes(frame.blockOfGrid.get(grid)?.use ?? 'farmland')) continue
-      const location = placeOnRoad(frame.network, chain, station, rule.offsetMeters < -0.6 ? undefined : outwards)
-      sites.push({ shape, grid, location, rank: rule.isByRoad ? rank : rank * 0.4 + hashUnit(number, id + salt) })
-    }
-  }
-  return sites
+  const walk = chainWalker(chain)
+  return stationsOn(chain, rule, side, salt).flatMap((station, i): PointSite[] => {
+    if (isInCrossing(frame, chain, station, side, rule.clearMeters ?? 2)) return []
+    const { at, direction, segment } = walk(station)
+    const outwards = scale(left(direction), side)
+    const shape = roundMillimetre([at[0] + outwards[0] * fromCentre, at[1] + outwards[1] * fromCentre])
+    const face = frame.mesh.face[chain.halves[segment]! ^ (side > 0 ? 0 : 1)]!
+    const grid = face === OUTSIDE ? undefined : gridAt(frame, shape, face)
+    if (!grid || !isWantedPlace(frame, grid, shape, rule)) return []
+    const location = placeOnRoad(frame.network, chain, station, rule.offsetMeters < -0.6 ? undefined : outwards)
+    const own = rule.isByRoad ? rank : rank * 0.4 + hashUnit(2 * i + side, id + salt)
+    return [{ shape, grid, location, rank: own }]
+  })
 }
+
+const SIDES = { both: [1, -1], alternate: [1, -1], left: [1], right: [-1] } as const
 
 /** Sites along all roads of the wanted classes, in the order of the roads. */
 export function kerbside(frame: CityFrame, rule: KerbsideRule, salt: number): PointSite[] {
   return frame.network.chains
     .filter(({ road }) => rule.roads.includes(road.roadClass) && (rule.isOnBridges || !road.isBridge))
-    .flatMap(chain => sitesOnChain(frame, chain, rule, salt))
+    .flatMap(chain => SIDES[rule.sides].flatMap(side => sitesOnSide(frame, chain, rule, side, salt)))
 }

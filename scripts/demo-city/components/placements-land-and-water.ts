@@ -1,12 +1,16 @@
 import { bankLines, bankPoints } from './along-banks.ts'
-import { asPlots, onPlots, type Placements } from './placement.ts'
+import { asPlots, inTurn, onPlots, type Placements } from './placement.ts'
 
 /** Major classes 05 and 06: houses and land, other. */
 export const LAND_AND_WATER: Placements = {
   '0501': onPlots([1_000, '不锈钢', '2.4×1.2m'], ['residential', 'public'], 1),
   '0502': onPlots([96, '钢筋混凝土', '平战结合'], ['residential', 'commercial', 'public'], 1),
   '0503': onPlots([60, '钢筋混凝土', '地下一层'], ['residential', 'public'], 1),
-  '0601': onPlots([28, '', '储存'], ['industrial', 'commercial'], 1),
+  '0601': inTurn(
+    [28, '', '储存'],
+    onPlots([0, '', '工厂储存'], ['industrial'], 1),
+    onPlots([0, '', '站点储存'], ['commercial'], 1),
+  ),
   '0602': asPlots([74, '', '围挡施工'], {
     uses: ['farmland', 'residential', 'industrial', 'square', 'commercial'],
     perGrid: 1,

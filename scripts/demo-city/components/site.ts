@@ -17,6 +17,8 @@ export interface CityFrame {
   network: RoadNetwork
   blocks: readonly Block[]
   blockOfGrid: ReadonlyMap<UnitGrid, Block>
+  /** Unit grids through which a stream runs. */
+  streamsideGrids: ReadonlySet<UnitGrid>
   buildingsOfGrid: ReadonlyMap<UnitGrid, readonly Building[]>
   locator: FaceLocator
   ground: FreeGround

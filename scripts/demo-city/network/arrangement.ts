@@ -87,7 +87,7 @@ function vertexRegister(): { vertices: Point[]; number(point: Point): number } {
 }
 
 /** Removes dead ends until there are none. */
-function withoutDeadEnds(edges: readonly ArrangedEdge[], vertexCount: number): ArrangedEdge[] {
+export function withoutDeadEnds(edges: readonly ArrangedEdge[], vertexCount: number): ArrangedEdge[] {
   let kept = [...edges]
   for (;;) {
     const degree = new Uint16Array(vertexCount)

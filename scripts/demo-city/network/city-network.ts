@@ -1,7 +1,7 @@
 import { innerPoint, isInside, type Ring } from '../geometry/polygon.ts'
 import type { Point } from '../geometry/vector.ts'
 import { boundaryOfArea } from '../plan/boundary.ts'
-import type { LineKind } from '../plan/line-kinds.ts'
+import { isRoad, type LineKind } from '../plan/line-kinds.ts'
 import { river } from '../plan/river.ts'
 import { MAIN_ROADS } from '../plan/skeleton.ts'
 import { densityAt, oldTownShare } from '../plan/zones.ts'
@@ -10,6 +10,7 @@ import { arrange, type DrawnLine } from './arrangement.ts'
 import { buildMesh } from './build-mesh.ts'
 import { directionField } from './direction-field.ts'
 import type { Mesh } from './mesh.ts'
+import { withoutSlivers } from './slivers.ts'
 import { type FaceShape, type Part, subdivide } from './subdivide.ts'
 
 export interface CityNetwork {
@@ -54,13 +55,18 @@ function kindOf({ areaSquareMeters, centre, widthMeters, isWater }: FaceShape): 
   return luck < 0.4 + 0.5 * oldTownShare(centre) ? 'lane' : 'wall'
 }
 
+/** Over open water only bridges lead, and the line between the administrations runs only there. */
+const isOnRiver = ({ kind, road }: DrawnLine): boolean =>
+  !isRoad(kind) || (road !== undefined && MAIN_ROADS[road]!.bridgeZh !== undefined)
+
 /** Draws the main roads and the river, and cuts what lies between them into unit grids. */
 export function layOutNetwork(areaSquareMeters: number, gridCount: number): CityNetwork {
   const boundary = boundaryOfArea(areaSquareMeters)
   const lines = drawnLines(boundary)
-  const isKept = (middle: Point, { kind }: DrawnLine): boolean =>
-    kind === 'boundary' || (isInside(boundary, middle) && (kind !== 'midstream' || river.isWater(middle)))
-  const mesh = buildMesh(arrange(lines, isKept))
+  const isKept = (middle: Point, line: DrawnLine): boolean =>
+    line.kind === 'boundary' ||
+    (isInside(boundary, middle) && (river.isWater(middle) ? isOnRiver(line) : line.kind !== 'midstream'))
+  const mesh = buildMesh(withoutSlivers(arrange(lines, isKept)))
   const field = directionField(
     lines.filter(line => line.kind !== 'boundary').map(({ line }) => line),
     boxAround(boundary),

@@ -1,7 +1,7 @@
 import { smoothRing, smoothValues } from '../geometry/curve.ts'
 import { isInside, type Ring } from '../geometry/polygon.ts'
 import { parallel } from '../geometry/polyline.ts'
-import { add, left, type Point, roundMillimetre, scale, subtract, unit } from '../geometry/vector.ts'
+import { add, left, type Point, roundMillimetre, scale, segmentCrossing, subtract, unit } from '../geometry/vector.ts'
 import { fromPlan } from './local-origin.ts'
 
 /** The Fu river (涪江) from north to south: plan position and half width; wide in the middle is 观音湖. */
@@ -19,6 +19,11 @@ const COURSE: readonly (readonly [x: number, y: number, halfWidth: number])[] = 
   [980, -4900, 180],
   [700, -6200, 190],
 ]
+
+/** Pieces between two rows of the course. */
+const PIECES = 28
+/** The lake lies between these rows. */
+const LAKE_ROWS = [4, 7]
 
 /** 圣莲岛, drawn by hand: long with the stream, head and tail pointed. */
 const ISLAND: readonly (readonly [x: number, y: number])[] = [
@@ -58,17 +63,29 @@ export interface River {
   island: Ring
   /** Both banks as one outline, the island not cut out. */
   outline: Ring
+  /** The river above, the lake 观音湖 around the island, the river below: together the outline. */
+  reaches: { nameZh: string; kind: 'river' | 'lake'; outline: Ring }[]
   isWater(point: Point): boolean
 }
 
 function layOutRiver(): River {
-  const { midstream, west, east } = banksOf(smoothValues(COURSE, 28, false))
+  const { midstream, west, east } = banksOf(smoothValues(COURSE, PIECES, false))
   const island = smoothRing(
     ISLAND.map(([x, y]) => fromPlan(x, y)),
     5,
   ).map(roundMillimetre)
-  const outline = [...west, ...east.toReversed()]
-  return { midstream, west, east, island, outline, isWater: p => isInside(outline, p) && !isInside(island, p) }
+  const between = (from: number, to: number): Ring => [
+    ...west.slice(from, to + 1),
+    ...east.slice(from, to + 1).toReversed(),
+  ]
+  const outline = between(0, west.length - 1)
+  const [head, tail] = LAKE_ROWS.map(row => row * PIECES)
+  const reaches: River['reaches'] = [
+    { nameZh: '涪江', kind: 'river', outline: between(0, head!) },
+    { nameZh: '观音湖', kind: 'lake', outline: between(head!, tail!) },
+    { nameZh: '涪江', kind: 'river', outline: between(tail!, west.length - 1) },
+  ]
+  return { midstream, west, east, island, outline, reaches, isWater: p => isInside(outline, p) && !isInside(island, p) }
 }
 
 export const river: River = layOutRiver()
@@ -106,7 +123,7 @@ export const STREAMS: readonly Stream[] = [
     [-700, -2900],
     [-150, -3600],
     [450, -3900],
-    [1500, -3960],
+    [1370, -3960],
   ]),
   stream('联盟河', 'river', 17, [
     [4900, 2750],
@@ -119,7 +136,7 @@ export const STREAMS: readonly Stream[] = [
     [2440, -820],
     [2640, -1450],
     [2420, -2080],
-    [1650, -2420],
+    [1790, -2400],
   ]),
 ]
 
@@ -134,7 +151,20 @@ function stream(
 }
 
 /** Outline of a stream's water. */
-export const streamOutline = ({ centre, halfWidthMeters }: Stream): Ring => [
-  ...parallel(centre, -halfWidthMeters),
-  ...parallel(centre, halfWidthMeters).toReversed(),
-]
+export function streamOutline({ centre, halfWidthMeters }: Stream): Ring {
+  return [...parallel(centre, -halfWidthMeters), ...parallel(centre, halfWidthMeters).toReversed()]
+}
+
+const OUTLINES = STREAMS.map(streamOutline)
+
+/** True on the water of a stream. */
+export const isOnStream = (point: Point): boolean => OUTLINES.some(outline => isInside(outline, point))
+
+/** True where an outline reaches into the water of a stream. */
+export const isStreamside = (ring: Ring): boolean =>
+  OUTLINES.some(water =>
+    water.some((from, i) => {
+      const to = water[(i + 1) % water.length]!
+      return ring.some((point, k) => segmentCrossing(from, to, point, ring[(k + 1) % ring.length]!))
+    }),
+  ) || ring.some(isOnStream)
