@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.e2e.test.ts', 'node_modules/**'],
+          testTimeout: MINUTE_MS / 2,
         },
       },
       {
