@@ -1,6 +1,6 @@
 import { ALL_COMPONENTS_FROM_ZOOM } from '../catalogue.ts'
-import { POINT } from '../geometry/shape.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
+import { FREE } from '../mirror/row-columns.ts'
 import { type ComponentFilter, slotTest } from './component-filter.ts'
 
 /*
@@ -18,7 +18,7 @@ const EQUATOR_M = 40_075_016.68557849
  * The step that a zoom asks for: points are halved until a tile of the city's mean density holds no more than
  * `POINTS_PER_TILE`. The tile is measured on the equator, so towards the poles fewer points are shown than could be.
  *
- * @param matching points that the filter leaves, in the whole register
+ * @param matching components that the filter leaves, in the whole register, whatever their geometry
  * @param surveyedM2 area of all unit grids; where there are none nothing is thinned
  */
 export function stepFor(zoom: number, matching: number, surveyedM2: number): number {
@@ -30,11 +30,11 @@ export function stepFor(zoom: number, matching: number, surveyedM2: number): num
   return step
 }
 
-/** How many points of the register the filter leaves. */
-export function countPoints(mirror: LayerMirror, filter: ComponentFilter): number {
+/** How many components of the register the filter leaves. */
+export function countMatching(mirror: LayerMirror, filter: ComponentFilter): number {
   const isShown = slotTest(mirror, filter)
   let count = 0
-  for (let slot = 0; slot < mirror.slotCount; slot++) if (mirror.columns.kinds[slot] === POINT && isShown(slot)) count++
+  for (let slot = 0; slot < mirror.slotCount; slot++) if (mirror.columns.kinds[slot] !== FREE && isShown(slot)) count++
   return count
 }
 
@@ -42,6 +42,6 @@ export function countPoints(mirror: LayerMirror, filter: ComponentFilter): numbe
 export function surveyedArea(grids: LayerMirror): number {
   const areas = grids.columns.numbers.get('area_m2')!.values
   let sum = 0
-  for (let slot = 0; slot < grids.slotCount; slot++) if (grids.columns.kinds[slot] !== 0) sum += areas[slot]!
+  for (let slot = 0; slot < grids.slotCount; slot++) if (grids.columns.kinds[slot] !== FREE) sum += areas[slot]!
   return sum
 }

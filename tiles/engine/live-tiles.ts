@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { ALL_COMPONENTS_FROM_ZOOM, COMPONENTS_FROM_ZOOM, type TileLayerId } from '../catalogue.ts'
 import { ALL_COMPONENTS, type ComponentFilter, filterKey } from '../components/component-filter.ts'
-import { countPoints, stepFor, surveyedArea } from '../components/thinning.ts'
+import { countMatching, stepFor, surveyedArea } from '../components/thinning.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { encodeTile } from './encode-tile.ts'
 import { type CachedTile, TileCache } from './tile-cache.ts'
@@ -93,7 +93,7 @@ export class LiveTiles {
     const { seq, layers } = this.#mirror
     const known = this.#steps.get(key)
     if (known?.seq === seq) return known.step
-    const matching = countPoints(layers.get('components')!.rows, filter)
+    const matching = countMatching(layers.get('components')!.rows, filter)
     const step = stepFor(tile.z, matching, surveyedArea(layers.get('grids')!.rows))
     if (this.#steps.size > MAX_STEPS) this.#steps.clear()
     this.#steps.set(key, { seq, step })
