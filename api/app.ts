@@ -42,6 +42,8 @@ export interface AppOptions {
   readiness?: Readiness
   /** Address under which clients reach this server, without a trailing slash; taken from the request when absent. */
   publicUrl?: string
+  /** A Martin that encodes the tiles, see tiles/martin.yaml; this process does when absent. */
+  martinUrl?: string
   logger?: FastifyServerOptions['logger']
 }
 
@@ -54,6 +56,7 @@ export async function buildApp({
   database,
   readiness,
   publicUrl,
+  martinUrl,
   logger = false,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -72,7 +75,7 @@ export async function buildApp({
   await app.register(strictQueries)
   await app.register(openApi)
   await app.register(publicAddress, { publicUrl })
-  await app.register(liveMirror)
+  await app.register(liveMirror, { martinUrl })
   await app.register(healthRoutes, { prefix: '/api' })
   await app.register(cityRoutes, { prefix: '/api' })
   await app.register(catalogueRoutes, { prefix: '/api' })

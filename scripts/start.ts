@@ -9,7 +9,7 @@ import { isRefusal } from './start/with-city.ts'
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env)
-  const { host, port, publicUrl } = configuration
+  const { host, port, publicUrl, martinUrl } = configuration
   const readiness: Readiness = { ready: false, stage: '' }
   const say = new Announcer(readiness)
   const door = await openFrontDoor(host, port, readiness)
@@ -20,7 +20,13 @@ async function start(): Promise<void> {
     throw error
   })
   const firstKey = await createFirstKey(city.database.db)
-  const app = await buildApp({ database: city.database, readiness, ...(publicUrl && { publicUrl }) })
+  say.stage('正在载入瓦片 · loading tiles')
+  const app = await buildApp({
+    database: city.database,
+    readiness,
+    ...(publicUrl && { publicUrl }),
+    ...(martinUrl && { martinUrl }),
+  })
   await app.ready()
   door.open(app.routing)
   say.ready(`就绪 · ready: ${publicUrl ?? door.url}`)

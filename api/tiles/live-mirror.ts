@@ -13,17 +13,22 @@ declare module 'fastify' {
   }
 }
 
+export interface LiveMirrorOptions {
+  /** Address of a Martin that encodes tiles in place of this process. */
+  martinUrl?: string | undefined
+}
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Fills the mirror, keeps it at the last commit, and lets whoever wrote through this process see it in the next tile. */
-export const liveMirror = fp(
-  async app => {
+export const liveMirror = fp<LiveMirrorOptions>(
+  async (app, { martinUrl }) => {
     const mirror = await loadMirror(app.database)
     const follower = new Follower(app.database, mirror, {
       onError: error => app.log.warn({ err: error }, 'looking for commits failed; trying again'),
     })
     app.decorate('mirror', mirror)
-    app.decorate('liveTiles', new LiveTiles(mirror))
+    app.decorate('liveTiles', new LiveTiles(mirror, { martinUrl }))
     app.decorate('commits', follower)
     app.addHook('onReady', async () => follower.start())
     app.addHook('onClose', () => follower.stop())

@@ -5,6 +5,7 @@ import { ALL_COMPONENTS, type ComponentFilter, filterKey } from '../components/c
 import { countMatching, stepFor, surveyedArea } from '../components/thinning.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { encodeTile } from './encode-tile.ts'
+import { martinTile } from './martin-tiles.ts'
 import { type CachedTile, TileCache } from './tile-cache.ts'
 import type { TileAddress } from './tile-frame.ts'
 
@@ -17,6 +18,8 @@ export interface TileRequest {
 
 export interface LiveTilesOptions {
   cacheBytes?: number
+  /** Address of a Martin that encodes the tiles instead. */
+  martinUrl?: string | undefined
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024
@@ -37,12 +40,14 @@ const keyOf = ({ layer, tile: { z, x, y }, filter = ALL_COMPONENTS }: TileReques
 export class LiveTiles {
   readonly #mirror: Mirror
   readonly #cache: TileCache
+  readonly #martinUrl: string | undefined
   readonly #underWay = new Map<string, { tag: string; tile: Promise<CachedTile> }>()
   readonly #steps = new Map<string, { seq: number; step: number }>()
 
-  constructor(mirror: Mirror, { cacheBytes = CACHE_BYTES }: LiveTilesOptions = {}) {
+  constructor(mirror: Mirror, { cacheBytes = CACHE_BYTES, martinUrl }: LiveTilesOptions = {}) {
     this.#mirror = mirror
     this.#cache = new TileCache(cacheBytes)
+    this.#martinUrl = martinUrl
   }
 
   /** Says which state a tile shows, without encoding it: equal tags, equal tiles. */
@@ -62,7 +67,8 @@ export class LiveTiles {
     const underWay = this.#underWay.get(key)
     if (underWay?.tag === tag) return underWay.tile
     // encoded here and now, so that it shows the state that its tag names
-    const tile = this.#compress(key, tag, this.encode(request))
+    const bytes = this.#martinUrl === undefined ? this.encode(request) : martinTile(this.#martinUrl, request)
+    const tile = this.#compress(key, tag, bytes)
     this.#underWay.set(key, { tag, tile })
     return tile
   }
@@ -76,8 +82,9 @@ export class LiveTiles {
     })
   }
 
-  async #compress(key: string, tag: string, bytes: Uint8Array): Promise<CachedTile> {
+  async #compress(key: string, tag: string, encoded: Uint8Array | Promise<Uint8Array>): Promise<CachedTile> {
     try {
+      const bytes = await encoded
       const tile = { tag, gzip: bytes.length === 0 ? bytes : await compress(bytes, { level: GZIP_LEVEL }) }
       this.#cache.set(key, tile)
       return tile
