@@ -178,4 +178,14 @@ describe('withdrawing', () => {
     const { batchId } = await publish(coverRow(85))
     expect(await withdrawBatch(database.current, batchId, 'test')).toEqual({ seq: null, restored: 0, removed: 0 })
   })
+
+  test('of a staged batch puts it away with its staged rows', async () => {
+    const { batchId } = await stageDelivery(database.current, [{ name: '01', rows: [coverRow(86)] }])
+    await withdrawBatch(database.current, batchId, 'test')
+    await expect(publishBatch(database.current, batchId, 'test')).rejects.toMatchObject({ code: 'import-state' })
+    const { rows } = await sql<{
+      staging: string | null
+    }>`select to_regclass(${`staging_${batchId}`})::text as staging`.execute(db())
+    expect(rows).toEqual([{ staging: null }])
+  })
 })

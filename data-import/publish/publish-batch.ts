@@ -8,7 +8,8 @@ import { type BatchRecord, batchById } from '../pipeline/batch-record.ts'
 import type { MergeCounts } from '../report/import-report.ts'
 import { dropStaging, stagingName, stagingTable } from '../staging/staging-table.ts'
 import { lockBatch } from './lock-batch.ts'
-import { type Merge, mergeStaging } from './merge.ts'
+import { mergeStaging } from './merge.ts'
+import { type Merge, mergeOf } from './merge-parts.ts'
 
 export interface Published {
   /** The commit's number; null when nothing differed and no number was taken. */
@@ -37,7 +38,7 @@ export async function publishBatch(database: Database, batchId: number, actor: s
     const note = await commitNote(db, batchId)
     const { seq, result } = await commit(db, { actor, note }, async (trx, number) => {
       const batch = await lockBatch(trx, batchId, 'staged')
-      const merge = await mergeStaging(trx, await mergeOf(trx, batch))
+      const merge = await mergeStaging(trx, await wholeMerge(trx, batch))
       if (merge.added + merge.changed + merge.retired === 0) throw new NothingChanged(merge)
       await finish(trx, batch, { seq: number, merge })
       return { merge, dataset: datasetById(batch.dataset) }
@@ -56,18 +57,12 @@ export async function publishBatch(database: Database, batchId: number, actor: s
   }
 }
 
-async function mergeOf(trx: Db, batch: BatchRecord): Promise<Merge> {
-  const accepted = batch.report.counts?.accepted ?? 0
-  const merge = {
-    dataset: datasetById(batch.dataset),
-    batchId: batch.id,
-    complete: batch.options.complete ?? [],
-    accepted,
-  }
-  const { rows } = await sql<{
-    exists: boolean
-  }>`select to_regclass(${stagingName(batch.id)}) is not null as exists`.execute(trx)
-  if (!rows[0]!.exists || (await stagedRows(trx, batch.id)) !== accepted)
+/** The merge of a batch whose staged rows are all still there. */
+async function wholeMerge(trx: Db, batch: BatchRecord): Promise<Merge> {
+  const merge = mergeOf(batch)
+  const { rows } = await sql<{ exists: boolean }>`
+    select to_regclass(${stagingName(batch.id)}) is not null as exists`.execute(trx)
+  if (!rows[0]!.exists || (await stagedRows(trx, batch.id)) !== merge.accepted)
     throw new DomainError(
       'import-outdated',
       `The rows of batch ${batch.id} were lost when the database stopped: import its files again.`,

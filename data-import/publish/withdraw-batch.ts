@@ -5,7 +5,8 @@ import type { Db } from '../../spatial/database/schema.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import type { Dataset } from '../datasets/dataset.ts'
 import { datasetById } from '../datasets/dataset-list.ts'
-import type { BatchRecord } from '../pipeline/batch-record.ts'
+import { type BatchRecord, batchById } from '../pipeline/batch-record.ts'
+import { dropStaging } from '../staging/staging-table.ts'
 import { lockBatch } from './lock-batch.ts'
 import { publishedColumns } from './published-columns.ts'
 
@@ -23,15 +24,11 @@ const LISTED_KEYS = 20
 const FOREIGN_KEY_VIOLATION = '23503'
 
 /**
- * Undoes a published batch under a commit of its own: every row it changed or retired becomes exactly what it was, every
+ * Puts away a batch that is not published yet; undoes a published one under a commit of its own: every row it changed or retired becomes exactly what it was, every
  * row it added goes. Refuses, naming the rows, when later commits touched them or other rows stand on them.
  */
 export async function withdrawBatch({ db }: Database, batchId: number, actor: string): Promise<Withdrawn> {
-  const published = await lockBatchOutside(db, batchId)
-  if (published.publishedSeq === null) {
-    await db.transaction().execute(async trx => markWithdrawn(trx, await lockBatch(trx, batchId, 'published'), null))
-    return { seq: null, restored: 0, removed: 0 }
-  }
+  if ((await batchById(db, batchId)).publishedSeq === null) return discard(db, batchId)
   try {
     const { seq, result } = await commit(
       db,
@@ -49,10 +46,9 @@ export async function withdrawBatch({ db }: Database, batchId: number, actor: st
     return { seq, ...result }
   } catch (error) {
     if ((error as { code?: string }).code !== FOREIGN_KEY_VIOLATION) throw error
-    const detail = (error as { detail?: string }).detail ?? ''
     throw new DomainError(
       'import-in-use',
-      `Other rows stand on what batch ${batchId} added: ${detail} Withdraw those first.`,
+      `Other rows stand on what batch ${batchId} added (${(error as Error).message}): withdraw those first.`,
       {
         cause: error,
       },
@@ -60,8 +56,15 @@ export async function withdrawBatch({ db }: Database, batchId: number, actor: st
   }
 }
 
-const lockBatchOutside = (db: Db, batchId: number): Promise<BatchRecord> =>
-  db.transaction().execute(trx => lockBatch(trx, batchId, 'published'))
+/** A batch that published nothing is only put away: staged or in question, or one that had changed nothing. */
+async function discard(db: Db, batchId: number): Promise<Withdrawn> {
+  await db.transaction().execute(async trx => {
+    const batch = await lockBatch(trx, batchId, 'staged', 'question', 'published')
+    await dropStaging(trx, batchId)
+    await markWithdrawn(trx, batch, null)
+  })
+  return { seq: null, restored: 0, removed: 0 }
+}
 
 interface Undone {
   dataset: Dataset

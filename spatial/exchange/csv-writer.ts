@@ -20,8 +20,8 @@ export function csvWriter(columns: readonly ExportColumn[], { encoding, hasByteO
   const names = [...columns.map(({ name }) => name), 'lon', 'lat', 'wkt']
   const line = ({ geometry, values }: ExportFeature): string => {
     const point = geometry.type === 'Point' ? geometry.coordinates : ['', '']
-    const cells = columns.map(({ name }) => cell(values[name]))
-    return `${cells.join(',')},${point[0]},${point[1]},${cell(wkt(geometry))}\r\n`
+    const cells = columns.map(({ name }) => csvCell(values[name]))
+    return `${cells.join(',')},${point[0]},${point[1]},${csvCell(wkt(geometry))}\r\n`
   }
   return {
     contentType: `text/csv; charset=${encoding === 'gbk' ? 'gb18030' : 'utf-8'}; header=present`,
@@ -32,7 +32,8 @@ export function csvWriter(columns: readonly ExportColumn[], { encoding, hasByteO
   }
 }
 
-function cell(value: unknown): string {
+/** One cell by RFC 4180. */
+export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return ''
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
