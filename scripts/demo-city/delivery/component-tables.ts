@@ -3,7 +3,7 @@ import type { Component } from '../components/component.ts'
 import type { Point } from '../geometry/vector.ts'
 import type { DbfField } from '../writers/dbf.ts'
 import type { Parts } from '../writers/shp.ts'
-import { type ShapeTable, SYNTHETIC } from './area-tables.ts'
+import { type ShapeTable, SYNTHETIC } from './shape-table.ts'
 
 const text = (name: string, width: number): DbfField => ({ name, type: 'C', width })
 

@@ -2,7 +2,7 @@ import type { Place } from '../places/place.ts'
 import type { OrganisationRegister } from '../units/organisations.ts'
 import type { ResponsibilityRule } from '../units/responsibility.ts'
 import { lonLatOf } from '../writers/geographic.ts'
-import { SYNTHETIC } from './area-tables.ts'
+import { SYNTHETIC } from './shape-table.ts'
 
 export const ORGANISATION_COLUMNS = [
   '单位代码',

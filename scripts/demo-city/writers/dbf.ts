@@ -36,8 +36,14 @@ function header(fields: readonly DbfField[], rowCount: number, recordBytes: numb
   return bytes
 }
 
-/** A dBase III table in GBK. Throws where a value is wider than its field. */
-export function dbf(fields: readonly DbfField[], rows: readonly DbfRow[]): Buffer {
+const DELETED_MARK = 0x2a
+
+/** A dBase III table in GBK, rows of the given indexes marked as deleted. Throws where a value is wider than its field. */
+export function dbf(
+  fields: readonly DbfField[],
+  rows: readonly DbfRow[],
+  deleted: ReadonlySet<number> = new Set(),
+): Buffer {
   const recordBytes = fields.reduce((sum, field) => sum + field.width, 1)
   const head = header(fields, rows.length, recordBytes)
   const bytes = Buffer.alloc(head.length + rows.length * recordBytes + 1, 0x20)
@@ -54,6 +60,7 @@ export function dbf(fields: readonly DbfField[], rows: readonly DbfRow[]): Buffe
     })
     at += recordBytes
   }
+  for (const i of deleted) bytes[head.length + i * recordBytes] = DELETED_MARK
   bytes[bytes.length - 1] = 0x1a
   return bytes
 }

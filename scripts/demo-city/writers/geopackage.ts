@@ -8,12 +8,18 @@ export type PackagedShape =
   | { type: 'lines'; lines: readonly (readonly Point[])[] }
   | { type: 'polygons'; polygons: readonly (readonly (readonly Point[])[])[] }
 
+/** Attributes in the order of the columns; a row can lack its shape. */
+export interface PackagedRow {
+  shape: PackagedShape | null
+  values: readonly (string | number | null)[]
+}
+
 export interface PackagedLayer {
   name: string
   titleZh: string
   /** Name and SQL type of each attribute. */
   columns: readonly (readonly [name: string, type: 'TEXT' | 'REAL' | 'INTEGER'])[]
-  rows: readonly { shape: PackagedShape; values: readonly (string | number | null)[] }[]
+  rows: readonly PackagedRow[]
 }
 
 const WKB = { lineString: 2, polygon: 3, multiLineString: 5, multiPolygon: 6 } as const
@@ -90,7 +96,7 @@ function geometryBlob(shape: PackagedShape): Buffer {
 }
 
 function writeLayer(db: DatabaseSync, { name, titleZh, columns, rows }: PackagedLayer, box: readonly number[]): void {
-  const geometryType = rows[0]?.shape.type === 'lines' ? 'MULTILINESTRING' : 'MULTIPOLYGON'
+  const geometryType = rows[0]?.shape?.type === 'lines' ? 'MULTILINESTRING' : 'MULTIPOLYGON'
   const definitions = columns.map(([column, type]) => `"${column}" ${type}`).join(', ')
   db.exec(`create table "${name}" (fid integer primary key, geom blob, ${definitions})`)
   db.prepare('insert into gpkg_contents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
@@ -105,7 +111,7 @@ function writeLayer(db: DatabaseSync, { name, titleZh, columns, rows }: Packaged
   db.prepare('insert into gpkg_geometry_columns values (?, ?, ?, ?, 0, 0)').run(name, 'geom', geometryType, SRID)
   const insert = db.prepare(`insert into "${name}" values (?, ?, ${columns.map(() => '?').join(', ')})`)
   rows.forEach(({ shape, values }, i) => {
-    insert.run(i + 1, geometryBlob(shape), ...values)
+    insert.run(i + 1, shape && geometryBlob(shape), ...values)
   })
 }
 

@@ -12,16 +12,21 @@ export interface ShapefileTable {
   fields: readonly DbfField[]
   shapes: readonly Parts[]
   rows: readonly DbfRow[]
+  /** Rows marked as deleted, by index. */
+  deleted?: ReadonlySet<number>
   /** Side files that this delivery lacks. */
   without?: readonly ('cpg' | 'prj' | 'shx')[]
 }
 
 /** Writes a Shapefile in GBK and EPSG:4544; `path` is without an extension. */
-export function writeShapefile(path: string, { kind, fields, shapes, rows, without = [] }: ShapefileTable): void {
+export function writeShapefile(
+  path: string,
+  { kind, fields, shapes, rows, deleted, without = [] }: ShapefileTable,
+): void {
   mkdirSync(dirname(path), { recursive: true })
   const { shp, shx } = shpAndShx(kind, shapes)
   writeFileSync(`${path}.shp`, shp)
-  writeFileSync(`${path}.dbf`, dbf(fields, rows))
+  writeFileSync(`${path}.dbf`, dbf(fields, rows, deleted))
   if (!without.includes('shx')) writeFileSync(`${path}.shx`, shx)
   if (!without.includes('prj')) writeFileSync(`${path}.prj`, PRJ_4544)
   if (!without.includes('cpg')) writeFileSync(`${path}.cpg`, 'GBK')

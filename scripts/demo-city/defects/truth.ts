@@ -1,0 +1,26 @@
+import type { DemoCity } from '../generate.ts'
+import type { Defect } from './defect.ts'
+
+/** What tests compare an import with. */
+export interface Truth {
+  about: string
+  /** Rows that are published when the whole delivery is imported. */
+  published: Record<string, number>
+  /** Every planted defect, by file. */
+  defects: Defect[]
+}
+
+export const truthOf = (city: DemoCity, published: Record<string, number>, defects: readonly Defect[]): Truth => ({
+  about:
+    'Planted defects of the synthetic delivery: file below this folder, table in it, row from 1 (titles not counted), id of the check. Read by tests only.',
+  published: {
+    areas: city.areas.length,
+    grids: city.grids.length,
+    components: city.components.length,
+    organisations: city.organisations.list.length,
+    responsibility: city.responsibility.rules.length,
+    places: city.places.length,
+    ...published,
+  },
+  defects: [...defects],
+})
