@@ -1,6 +1,7 @@
 import { openCsv } from './csv/open-csv.ts'
 import { openDbfTable } from './dbf/open-dbf-table.ts'
 import { openGeoJson } from './geojson/open-geojson.ts'
+import { openKml } from './kml/open-kml.ts'
 import type { Format } from './raw-table.ts'
 import { openShapefile } from './shapefile/open-shapefile.ts'
 import { openXlsx } from './xlsx/open-xlsx.ts'
@@ -9,6 +10,7 @@ import { openXlsx } from './xlsx/open-xlsx.ts'
 export const FORMATS: readonly Format[] = [
   { id: 'shapefile', label: 'Shapefile', open: openShapefile },
   { id: 'geojson', label: 'GeoJSON', open: openGeoJson },
+  { id: 'kml', label: 'KML', open: openKml },
   { id: 'dbf', label: 'dBase', open: openDbfTable },
   { id: 'csv', label: 'CSV', open: openCsv },
   { id: 'xlsx', label: 'XLSX', open: openXlsx },

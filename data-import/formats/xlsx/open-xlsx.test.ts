@@ -89,7 +89,7 @@ describe('workbooks', () => {
       kind: 'refusal',
       code: 'archive-too-large',
     })
-  })
+  }, 60_000)
 
   test('a workbook without its sheet is refused', async () => {
     const bytes = await zipped({ 'xl/workbook.xml': '<workbook/>' })

@@ -50,10 +50,15 @@ export class XmlReader {
     this.#path = path
   }
 
+  /** The root element has ended; some programs leave rubbish after it. */
+  get #isComplete(): boolean {
+    return this.#hadRoot && this.#open.length === 0
+  }
+
   write(chunk: string): void {
     const text = this.#rest + chunk
     let at = 0
-    for (;;) {
+    while (!this.#isComplete) {
       const tag = text.indexOf('<', at)
       if (tag > at) this.#text(text.slice(at, tag))
       if (tag < 0) {
@@ -68,7 +73,7 @@ export class XmlReader {
       }
       at = next
     }
-    this.#rest = text.slice(at)
+    this.#rest = this.#isComplete ? '' : text.slice(at)
   }
 
   end(): void {
