@@ -1,5 +1,6 @@
 import { openCsv } from './csv/open-csv.ts'
 import { openDbfTable } from './dbf/open-dbf-table.ts'
+import { openFlatGeobuf } from './flatgeobuf/open-flatgeobuf.ts'
 import { openGeoJson } from './geojson/open-geojson.ts'
 import { openKml } from './kml/open-kml.ts'
 import type { Format } from './raw-table.ts'
@@ -10,6 +11,7 @@ import { openXlsx } from './xlsx/open-xlsx.ts'
 export const FORMATS: readonly Format[] = [
   { id: 'shapefile', label: 'Shapefile', open: openShapefile },
   { id: 'geojson', label: 'GeoJSON', open: openGeoJson },
+  { id: 'flatgeobuf', label: 'FlatGeobuf', open: openFlatGeobuf },
   { id: 'kml', label: 'KML', open: openKml },
   { id: 'dbf', label: 'dBase', open: openDbfTable },
   { id: 'csv', label: 'CSV', open: openCsv },

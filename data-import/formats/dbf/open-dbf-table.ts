@@ -1,25 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { encodingByName } from '../../decode/encoding-names.ts'
-import { GeometryBuilder } from '../geometry-builder.ts'
+import { BatchBuilder } from '../batch-builder.ts'
 import { BATCH_ROWS, type InputFile, type RawBatch, type RawTable, type ReadingContext } from '../raw-table.ts'
 import { refusedRow } from '../sentences.ts'
 import { siblings, stemOf } from '../siblings.ts'
-import type { Note, Refusal, RefusedRow } from '../source.ts'
+import type { Note, Refusal } from '../source.ts'
 import { blockRowsOf, type DbfFile, dbfBlocks, dbfDecoder, openDbf } from './dbf-file.ts'
 import type { DbfRows } from './dbf-rows.ts'
 import { noteDecoding } from './decoding-notes.ts'
 
 function asBatch({ values, deleted }: DbfRows, first: number): RawBatch {
-  const builder = new GeometryBuilder()
-  const kept = values.flatMap((_, i) => (deleted.has(i) ? [] : [i]))
-  for (const _ of kept) builder.addNone()
-  const refused: RefusedRow[] = [...deleted].map(i => refusedRow(first + i + 1, 'deleted-mark'))
-  return {
-    rowNumbers: Uint32Array.from(kept, i => first + i + 1),
-    values: kept.map(i => values[i]!),
-    geometry: builder.take(),
-    refused,
-  }
+  const batch = new BatchBuilder()
+  values.forEach((row, i) => {
+    if (deleted.has(i)) {
+      batch.refuse(refusedRow(first + i + 1, 'deleted-mark'))
+      return
+    }
+    batch.geometry.addNone()
+    batch.accept(first + i + 1, row)
+  })
+  return batch.take()
 }
 
 async function* dbfRows(dbf: DbfFile, notes: Note[]): AsyncGenerator<RawBatch> {

@@ -1,9 +1,10 @@
-import { GeometryBuilder } from '../geometry-builder.ts'
+import { BatchBuilder } from '../batch-builder.ts'
+import type { GeometryBuilder } from '../geometry-builder.ts'
 import { geometryTypeOf, sampleFirstVertices } from '../geometry-summary.ts'
 import { PositionSampler } from '../position-sample.ts'
 import { BATCH_ROWS, type RawBatch, type RawTable } from '../raw-table.ts'
 import { refusedRow } from '../sentences.ts'
-import type { Field, RefusedRow, Value } from '../source.ts'
+import type { Field, RefusedRow } from '../source.ts'
 import { addGeoJson } from './add-geojson.ts'
 import { asValue, FieldSurvey, fitted } from './field-survey.ts'
 
@@ -26,21 +27,20 @@ function addRow(feature: RawFeature, row: number, builder: GeometryBuilder): Ref
 }
 
 function batchOf(features: RawFeature[], first: number, fields: Field[]): RawBatch {
-  const builder = new GeometryBuilder()
-  const rowNumbers: number[] = []
-  const values: Value[][] = []
-  const refused: RefusedRow[] = []
+  const batch = new BatchBuilder()
   features.forEach((feature, i) => {
-    const problem = addRow(feature, first + i, builder)
+    const problem = addRow(feature, first + i, batch.geometry)
     if (problem) {
-      refused.push(problem)
+      batch.refuse(problem)
       return
     }
     const properties = 'properties' in feature ? feature.properties : {}
-    rowNumbers.push(first + i)
-    values.push(fields.map(({ name, kind }) => fitted(asValue(properties[name]), kind)))
+    batch.accept(
+      first + i,
+      fields.map(({ name, kind }) => fitted(asValue(properties[name]), kind)),
+    )
   })
-  return { rowNumbers: Uint32Array.from(rowNumbers), values, geometry: builder.take(), refused }
+  return batch.take()
 }
 
 async function* rowsOf(stream: FeatureStream, fields: Field[]): AsyncGenerator<RawBatch> {

