@@ -6,10 +6,12 @@ import { PositionSampler } from '../position-sample.ts'
 import { BATCH_ROWS, type RawBatch, type RawTable } from '../raw-table.ts'
 import { note, refusal, refusedRow } from '../sentences.ts'
 import { type Note, ReadingFailed, type RefusedRow } from '../source.ts'
+import { TextSamples } from '../text-samples.ts'
 import { addFgbGeometry } from './fgb-geometry.ts'
 import { type FgbHeader, readFgbHeader } from './fgb-header.ts'
 import { readProperties } from './fgb-properties.ts'
 import { FlatFault, FlatTable } from './flat-table.ts'
+import { type TextReader, textReader } from './text-reader.ts'
 
 const MAGIC_BYTES = 8
 const SIZE_BYTES = 4
@@ -21,6 +23,8 @@ export interface FgbFile {
   path: string
   shownPath: string
   header: FgbHeader
+  /** Decodes texts: FlatGeobuf is UTF-8, what GDAL passes through may not be. */
+  text: TextReader
   /** Offset of the first feature. */
   featuresAt: number
 }
@@ -39,7 +43,8 @@ async function withWindow<T>(path: string, use: (window: FileWindow) => Promise<
 }
 
 /** Reads the header. Throws `ReadingFailed`. */
-export function openFgb(path: string, shownPath: string): Promise<FgbFile> {
+export function openFgb(path: string, shownPath: string, encoding = 'utf-8'): Promise<FgbFile> {
+  const text = textReader(encoding)
   const damaged = (reason: string) => new ReadingFailed(refusal('damaged', { path: shownPath, reason }))
   return withWindow(path, async window => {
     const size = (await window.bytes(MAGIC_BYTES, SIZE_BYTES))?.readUInt32LE(0)
@@ -48,8 +53,8 @@ export function openFgb(path: string, shownPath: string): Promise<FgbFile> {
     const bytes = await window.bytes(MAGIC_BYTES + SIZE_BYTES, size)
     if (!bytes) throw truncated(shownPath, MAGIC_BYTES + SIZE_BYTES + size, window.size)
     try {
-      const header = readFgbHeader(bytes)
-      return { path, shownPath, header, featuresAt: MAGIC_BYTES + SIZE_BYTES + size + header.indexBytes }
+      const header = readFgbHeader(bytes, text)
+      return { path, shownPath, header, text, featuresAt: MAGIC_BYTES + SIZE_BYTES + size + header.indexBytes }
     } catch (error) {
       throw error instanceof FlatFault ? damaged(error.message) : error
     }
@@ -58,12 +63,12 @@ export function openFgb(path: string, shownPath: string): Promise<FgbFile> {
 
 function readFeature(
   bytes: Buffer,
-  { header }: FgbFile,
+  { header, text }: FgbFile,
   { row, batch }: { row: number; batch: BatchBuilder },
 ): RefusedRow | undefined {
   try {
     const feature = FlatTable.root(bytes)
-    const values = readProperties(bytes, feature.vector(PROPERTIES, 1), header.columns)
+    const values = readProperties(feature.vector(PROPERTIES, 1), { bytes, columns: header.columns, text })
     const fault = addFgbGeometry(feature.table(GEOMETRY), header.geometryType, batch.geometry)
     if (fault?.kind === 'mixed') return refusedRow(row, 'mixed-collection')
     if (fault) return refusedRow(row, 'bad-geometry', { reason: fault.reason })
@@ -111,13 +116,17 @@ function notesOn({ header }: FgbFile, rowCount: number): Note[] {
 }
 
 /** Walks the features once and describes the table. Throws `ReadingFailed`. */
-export async function fgbTable(file: FgbFile): Promise<Omit<RawTable, 'name' | 'format' | 'encoding'>> {
+export async function fgbTable(
+  file: FgbFile,
+): Promise<Omit<RawTable, 'name' | 'format' | 'encoding'> & { samples: string[] }> {
+  const samples = new TextSamples()
   const sampler = new PositionSampler()
   const types = new Set<number>()
   let rowCount = 0
   for await (const batch of fgbRows(file)) {
     rowCount += batch.values.length + batch.refused.length
     sampleFirstVertices(batch.geometry, { sampler, types })
+    samples.addRows(batch.values)
   }
   if (file.header.featuresCount > rowCount) throw truncated(file.shownPath, file.header.featuresCount, rowCount)
   return {
@@ -127,6 +136,7 @@ export async function fgbTable(file: FgbFile): Promise<Omit<RawTable, 'name' | '
     rowCount,
     declaredCrs: types.size === 0 ? { kind: 'none' } : file.header.crs,
     positions: sampler.take(),
+    samples: samples.take(),
     notes: notesOn(file, rowCount),
     rows: () => fgbRows(file),
   }

@@ -2,6 +2,7 @@ import type { GeometryTypeName } from '../geometry-column.ts'
 import type { DeclaredCrs } from '../raw-table.ts'
 import type { FieldKind } from '../source.ts'
 import { FlatTable } from './flat-table.ts'
+import type { TextReader } from './text-reader.ts'
 
 /** Columns types as the specification numbers them. */
 export const COLUMN_TYPES = [
@@ -82,24 +83,25 @@ function crsOf(crs: FlatTable | undefined): DeclaredCrs {
   return text === '' ? { kind: 'nothing-said' } : { kind: 'unknown-name', text, from }
 }
 
-function columnsOf(header: FlatTable): FgbColumn[] {
+function columnsOf(header: FlatTable, text: TextReader): FgbColumn[] {
   const vector = header.vector(7, 4)
   return Array.from({ length: vector.length }, (_, i) => {
     const column = header.tableAt(vector, i)
     const type = COLUMN_TYPES[column.byte(1)] ?? 'Binary'
-    return { name: column.text(0), type, kind: KINDS[type] }
+    const name = column.vector(0, 1)
+    return { name: text(header.bytes, name.start, name.start + name.length), type, kind: KINDS[type] }
   })
 }
 
 /** Reads the header message. Throws `FlatFault`. */
-export function readFgbHeader(bytes: Buffer): FgbHeader {
+export function readFgbHeader(bytes: Buffer, text: TextReader): FgbHeader {
   const header = FlatTable.root(bytes)
   const featuresCount = header.uint64(8)
   return {
     name: header.text(0),
     geometryType: header.byte(2),
     hasHeightOrMeasure: header.byte(3) !== 0 || header.byte(4) !== 0,
-    columns: columnsOf(header),
+    columns: columnsOf(header, text),
     featuresCount,
     indexBytes: indexBytes(featuresCount, header.uint16(9, DEFAULT_NODE_SIZE)),
     crs: crsOf(header.table(10)),

@@ -1,6 +1,7 @@
 import type { Value } from '../source.ts'
 import type { ColumnType, FgbColumn } from './fgb-header.ts'
 import { FlatFault, type Vector } from './flat-table.ts'
+import type { TextReader } from './text-reader.ts'
 
 /** Bytes of a value; 0: a length of four bytes comes first. */
 const SIZES: Record<ColumnType, number> = {
@@ -57,8 +58,19 @@ function fixedValue(bytes: Buffer, at: number, type: ColumnType): Value {
   }
 }
 
+export interface PropertyContext {
+  bytes: Buffer
+  columns: FgbColumn[]
+  text: TextReader
+}
+
+const DAY_LENGTH = '2023-05-01'.length
+
+const textValue = (text: string, { kind }: FgbColumn): string =>
+  kind === 'date' ? text.slice(0, DAY_LENGTH).replaceAll('/', '-') : text
+
 /** Values of one feature, aligned with the columns. Throws `FlatFault` when they do not fit into `properties`. */
-export function readProperties(bytes: Buffer, { start, length }: Vector, columns: FgbColumn[]): Value[] {
+export function readProperties({ start, length }: Vector, { bytes, columns, text }: PropertyContext): Value[] {
   const values = new Array<Value>(columns.length).fill(null)
   const end = start + length
   let at = start
@@ -76,7 +88,7 @@ export function readProperties(bytes: Buffer, { start, length }: Vector, columns
     }
     if (at + size > end) throw new FlatFault('a value ends too early')
     if (isFixed) values[index] = fixedValue(bytes, at, column.type)
-    else if (column.type !== 'Binary' && size > 0) values[index] = bytes.toString('utf8', at, at + size)
+    else if (column.type !== 'Binary' && size > 0) values[index] = textValue(text(bytes, at, at + size), column)
     at += size
   }
   return values

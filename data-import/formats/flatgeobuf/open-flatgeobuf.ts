@@ -5,13 +5,7 @@ import { fgbTable, openFgb } from './fgb-file.ts'
 /** Opens FlatGeobuf, with or without index. */
 export async function openFlatGeobuf({ path, shownPath }: InputFile): Promise<RawTable[]> {
   const file = await openFgb(path, shownPath)
+  const { samples, ...table } = await fgbTable(file)
   const name = file.header.name || stemOf(path)
-  return [
-    {
-      ...(await fgbTable(file)),
-      name,
-      format: 'flatgeobuf',
-      encoding: { name: 'utf-8', evidence: 'format', samples: [] },
-    },
-  ]
+  return [{ ...table, name, format: 'flatgeobuf', encoding: { name: 'utf-8', evidence: 'format', samples } }]
 }

@@ -4,6 +4,7 @@ import { PositionSampler } from '../position-sample.ts'
 import { BATCH_ROWS, type DeclaredCrs, type RawBatch, type RawTable } from '../raw-table.ts'
 import { note, refusal, refusedRow } from '../sentences.ts'
 import type { ColumnRoles, Note, Refusal, SourceOptions, Value } from '../source.ts'
+import { TextSamples } from '../text-samples.ts'
 import { uniqueNames } from '../unique-names.ts'
 import { detectColumnRoles } from './column-roles.ts'
 import { findHeader } from './find-header.ts'
@@ -104,18 +105,21 @@ interface Survey {
   rowCount: number
   positions: Float64Array
   types: Set<number>
+  samples: string[]
 }
 
 /** Walks the whole table once: how many rows there are, where they lie and what geometry they have. */
 async function survey(source: TextRecords, layout: Layout): Promise<Survey> {
   const sampler = new PositionSampler()
   const types = new Set<number>()
+  const samples = new TextSamples()
   let rowCount = 0
   for await (const block of dataRows(source, layout.skipped)) {
     rowCount += block.records.length
+    samples.addRows(block.records)
     sampleFirstVertices(batchOf(block, layout).geometry, { sampler, types })
   }
-  return { rowCount, positions: sampler.take(), types }
+  return { rowCount, positions: sampler.take(), types, samples: samples.take() }
 }
 
 function declaredCrs(first: string[][], { roles, names }: Layout, types: Set<number>): DeclaredCrs {
@@ -134,9 +138,10 @@ export async function openTextTable(source: TextRecords, options: SourceOptions)
   const first = await firstRecords(source.records())
   const layout = layoutOf(first, source, options)
   if ('kind' in layout) return layout
-  const { rowCount, positions, types } = await survey(source, layout)
+  const { rowCount, positions, types, samples } = await survey(source, layout)
   return {
     ...source.described,
+    encoding: { ...source.described.encoding, samples },
     fields: layout.names.map(name => ({ name, kind: 'text' })),
     geometryType: geometryTypeOf(types),
     rowCount,

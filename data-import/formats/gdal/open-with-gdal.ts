@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { type FgbFile, fgbTable, openFgb } from '../flatgeobuf/fgb-file.ts'
+import type { Format, InputFile, RawTable, ReadingContext } from '../raw-table.ts'
+import { note, refusal } from '../sentences.ts'
+import type { Note, Refusal } from '../source.ts'
+import type { GdalLayer, GdalResult } from './gdal-result.ts'
+import { runGdal } from './run-gdal.ts'
+import { type StagedSource, stageDxf, stageGeoPackage, stageGml, stageMapInfo } from './stage-source.ts'
+
+const STAGES: Record<string, (file: InputFile, context: ReadingContext) => Promise<StagedSource>> = {
+  geopackage: stageGeoPackage,
+  gml: stageGml,
+  mapinfo: stageMapInfo,
+  dxf: stageDxf,
+}
+
+/** Definitions of symbols in a drawing; the places where they stand are in `entities`. */
+const BLOCK_DEFINITIONS = 'blocks'
+const MOST_MESSAGES = 5
+
+interface Reading {
+  id: string
+  file: InputFile
+  staged: StagedSource
+  outputFolder: string
+}
+
+/** Calendar days come back as instants at midnight. */
+function withDays(file: FgbFile, { dateFields }: GdalLayer): FgbFile {
+  const columns = file.header.columns.map(column =>
+    dateFields.includes(column.name) ? { ...column, kind: 'date' as const } : column,
+  )
+  return { ...file, header: { ...file.header, columns } }
+}
+
+async function openLayer(layer: GdalLayer, { id, file, staged, outputFolder }: Reading): Promise<RawTable | Refusal> {
+  const path = `${file.shownPath}/${layer.name}`
+  const opened = withDays(await openFgb(join(outputFolder, layer.file), path, staged.textEncoding), layer)
+  const { samples: found, ...table } = await fgbTable(opened)
+  if (table.rowCount !== layer.featureCount)
+    return refusal('damaged', { path, reason: `${table.rowCount} / ${layer.featureCount}` })
+  const samples = staged.encoding.samples.length > 0 ? staged.encoding.samples : found
+  return { ...table, name: layer.name, format: id, encoding: { ...staged.encoding, samples } }
+}
+
+function refusalOf(result: GdalResult, path: string): Refusal {
+  const reason = result.messages.find(text => /error/i.test(text)) ?? result.messages[0] ?? 'GDAL'
+  return refusal('damaged', {
+    path,
+    reason: reason
+      .replace(/^ERROR \d+: /, '')
+      .replaceAll(/\/input\//g, '')
+      .slice(0, 200),
+  })
+}
+
+async function openStaged(reading: Reading, result: GdalResult): Promise<RawTable[] | Refusal> {
+  const path = reading.file.shownPath
+  if (result.kind !== 'read') return refusalOf(result, path)
+  if (result.layers.length === 0) return refusal('nothing-there', { path })
+  const notes: Note[] = result.messages.slice(0, MOST_MESSAGES).map(text => note('reader-said', { text }))
+  const tables: RawTable[] = []
+  for (const layer of result.layers) {
+    if (reading.id === 'dxf' && layer.name === BLOCK_DEFINITIONS) continue
+    const table = await openLayer(layer, reading)
+    if ('kind' in table) return { ...table, message: `${table.message} ${refusalOf(result, path).message}` }
+    tables.push({ ...table, notes: [...table.notes, ...notes] })
+  }
+  return tables
+}
+
+/** A format that GDAL reads: the file is staged, copied to FlatGeobuf by a process of its own, and read from there. */
+export const gdalFormat = (id: string, label: string): Format => ({
+  id,
+  label,
+  async open(file, context) {
+    const staged = await STAGES[id]!(file, context)
+    const { result, outputFolder } = await runGdal({
+      sourceFolder: staged.folder,
+      sourceName: staged.name,
+      shownPath: file.shownPath,
+      workFolder: context.workFolder,
+      ...(staged.dxfEncoding && { dxfEncoding: staged.dxfEncoding }),
+    })
+    return openStaged({ id, file, staged, outputFolder }, result)
+  },
+})
