@@ -15,10 +15,12 @@ export interface SourceCrs {
   toLonLat(position: Position): Position | undefined
 }
 
+/** Files that touch a pole or the date line go a rounding error beyond it. */
+const ROUNDING_DEGREES = 1e-9
 const CGCS2000 = crsBySrid(4490)!.proj4
 /** CGCS2000 and WGS 84 differ by centimetres, so degrees in either are taken as they are (domain notes 2.5). */
 const asDegrees = ([lon, lat]: Position): Position | undefined =>
-  Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : undefined
+  Math.abs(lon) <= 180 + ROUNDING_DEGREES && Math.abs(lat) <= 90 + ROUNDING_DEGREES ? [lon, lat] : undefined
 
 function throughProj4(definition: string): (position: Position) => Position | undefined {
   const converter = proj4(definition, CGCS2000)

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { type FgbFile, fgbTable, openFgb } from '../flatgeobuf/fgb-file.ts'
-import type { Format, InputFile, RawTable, ReadingContext } from '../raw-table.ts'
+import type { DeclaredCrs, Format, InputFile, RawTable, ReadingContext } from '../raw-table.ts'
 import { note, refusal } from '../sentences.ts'
-import type { Note, Refusal } from '../source.ts'
+import { type Note, ReadingFailed, type Refusal } from '../source.ts'
 import type { GdalLayer, GdalResult } from './gdal-result.ts'
 import { runGdal } from './run-gdal.ts'
 import { type StagedSource, stageDxf, stageGeoPackage, stageGml, stageMapInfo } from './stage-source.ts'
@@ -20,6 +20,7 @@ const MOST_MESSAGES = 5
 
 interface Reading {
   id: string
+  label: string
   file: InputFile
   staged: StagedSource
   outputFolder: string
@@ -33,14 +34,21 @@ function withDays(file: FgbFile, { dateFields }: GdalLayer): FgbFile {
   return { ...file, header: { ...file.header, columns } }
 }
 
-async function openLayer(layer: GdalLayer, { id, file, staged, outputFolder }: Reading): Promise<RawTable | Refusal> {
+/** The declaration was carried over by the copy; people know the original. */
+const declaredIn = (crs: DeclaredCrs, from: string): DeclaredCrs => ('from' in crs ? { ...crs, from } : crs)
+
+/** `undefined` when the copy has not all features of the layer. */
+async function openLayer(
+  layer: GdalLayer,
+  { id, label, file, staged, outputFolder }: Reading,
+): Promise<RawTable | undefined> {
   const path = `${file.shownPath}/${layer.name}`
   const opened = withDays(await openFgb(join(outputFolder, layer.file), path, staged.textEncoding), layer)
   const { samples: found, ...table } = await fgbTable(opened)
-  if (table.rowCount !== layer.featureCount)
-    return refusal('damaged', { path, reason: `${table.rowCount} / ${layer.featureCount}` })
+  if (table.rowCount !== layer.featureCount) return undefined
   const samples = staged.encoding.samples.length > 0 ? staged.encoding.samples : found
-  return { ...table, name: layer.name, format: id, encoding: { ...staged.encoding, samples } }
+  const declaredCrs = declaredIn(table.declaredCrs, label)
+  return { ...table, declaredCrs, name: layer.name, format: id, encoding: { ...staged.encoding, samples } }
 }
 
 function refusalOf(result: GdalResult, path: string): Refusal {
@@ -54,6 +62,12 @@ function refusalOf(result: GdalResult, path: string): Refusal {
   })
 }
 
+/** GDAL gave up in the middle of a layer: what it said is the reason, not the state of its copy. */
+function copyIncomplete(error: unknown): undefined {
+  if (error instanceof ReadingFailed || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+  throw error
+}
+
 async function openStaged(reading: Reading, result: GdalResult): Promise<RawTable[] | Refusal> {
   const path = reading.file.shownPath
   if (result.kind !== 'read') return refusalOf(result, path)
@@ -62,8 +76,8 @@ async function openStaged(reading: Reading, result: GdalResult): Promise<RawTabl
   const tables: RawTable[] = []
   for (const layer of result.layers) {
     if (reading.id === 'dxf' && layer.name === BLOCK_DEFINITIONS) continue
-    const table = await openLayer(layer, reading)
-    if ('kind' in table) return { ...table, message: `${table.message} ${refusalOf(result, path).message}` }
+    const table = await openLayer(layer, reading).catch(copyIncomplete)
+    if (!table) return refusalOf(result, path)
     tables.push({ ...table, notes: [...table.notes, ...notes] })
   }
   return tables
@@ -82,6 +96,6 @@ export const gdalFormat = (id: string, label: string): Format => ({
       workFolder: context.workFolder,
       ...(staged.dxfEncoding && { dxfEncoding: staged.dxfEncoding }),
     })
-    return openStaged({ id, file, staged, outputFolder }, result)
+    return openStaged({ id, label, file, staged, outputFolder }, result)
   },
 })

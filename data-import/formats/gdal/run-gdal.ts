@@ -27,6 +27,8 @@ export interface GdalJob {
   shownPath: string
   workFolder: string
   dxfEncoding?: string
+  /** Time it may take, whatever its size; for tests. */
+  seconds?: number
 }
 
 async function folderBytes(folder: string): Promise<number> {
@@ -101,7 +103,7 @@ function failure(
 export async function runGdal(job: GdalJob): Promise<{ result: GdalResult; outputFolder: string }> {
   const outputFolder = await mkdtemp(join(job.workFolder, 'gdal-'))
   const sourceBytes = await folderBytes(job.sourceFolder)
-  const seconds = Math.round(BASE_SECONDS + (sourceBytes / MEGABYTE) * SECONDS_PER_MEGABYTE)
+  const seconds = job.seconds ?? Math.round(BASE_SECONDS + (sourceBytes / MEGABYTE) * SECONDS_PER_MEGABYTE)
   const limits = { outputFolder, outputBytes: OUTPUT_BASE_BYTES + sourceBytes * OUTPUT_FACTOR, seconds }
   const args = [job.sourceFolder, job.sourceName, outputFolder, job.dxfEncoding ?? '']
   const ending = await runChild(args, limits)
