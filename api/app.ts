@@ -12,6 +12,7 @@ import { eventsRoutes } from './exchange/events-routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { placeRoutes } from './places/routes.ts'
 import { errors } from './plugins/errors.ts'
 import { openApi } from './plugins/openapi.ts'
 import { permissions } from './plugins/permissions.ts'
@@ -87,5 +88,6 @@ export async function buildApp({
   await app.register(changesRoutes, { prefix: '/api' })
   await app.register(eventsRoutes, { prefix: '/api' })
   await app.register(tileRoutes)
+  await app.register(placeRoutes, { prefix: '/api' })
   return app as unknown as FastifyInstance
 }

@@ -5,6 +5,7 @@ import { NOW } from '../../spatial/components/component-filter.ts'
 import { COMPONENT_STATES, type ComponentState } from '../../spatial/database/schema.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
+import { requirePosition } from '../schemas/position.ts'
 
 const NUMBER = '-?[0-9]{1,3}(\\.[0-9]{1,15})?'
 /** No list of codes that a person or a program means is longer. */
@@ -88,10 +89,4 @@ function circleOf(near: string | undefined, radiusMeters: number | undefined): P
   const center = near.split(',').map(Number) as [number, number]
   requirePosition(center)
   return { circle: { center, radiusMeters } }
-}
-
-/** Longitude and latitude in range, in this order: a latitude of 105 is a swapped pair. */
-export function requirePosition([lon, lat]: readonly [number, number]): void {
-  if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return
-  throw new DomainError('invalid-parameter', `${lon},${lat}: expected longitude, then latitude, in degrees.`)
 }

@@ -9,9 +9,10 @@ import { nearestComponents } from '../../spatial/components/nearest-components.t
 import { DomainError } from '../../spatial/domain-error.ts'
 import { readGeometry } from '../../spatial/geometry/read-geometry.ts'
 import { notChangedSince } from '../schemas/etag.ts'
+import { requirePosition } from '../schemas/position.ts'
 import { strictValidator } from '../schemas/strict-validator.ts'
 import { componentCollection, lifeFeature } from './component-features.ts'
-import { filterOf, filterProperties, momentOf, requirePosition } from './filter-query.ts'
+import { filterOf, filterProperties, momentOf } from './filter-query.ts'
 import { ComponentCollection, ComponentLifeFeature, CountsAnswer, NearComponents } from './schemas.ts'
 
 const MAX_LIMIT = 10_000

@@ -1,0 +1,52 @@
+import type { LonLat } from '../database/postgis.ts'
+import type { Db } from '../database/schema.ts'
+import { readCoordinate } from './coordinate-text.ts'
+import type { NameIndex } from './name-index.ts'
+import { searchComponents } from './search-components.ts'
+import { searchCrossings } from './search-crossings.ts'
+import { searchNames } from './search-names.ts'
+import { byRank, placed, type SearchResult } from './search-result.ts'
+
+export interface SearchRequest {
+  text: string
+  /** Where the person looks; of equal matches the nearer goes first. */
+  near?: LonLat
+  limit: number
+  /** The city's plane, for coordinates in metres (EPSG number). */
+  projectedSrid: number
+}
+
+/**
+ * One box for everything: codes and serials of components, names of classes, roads, places, areas, units and grids in
+ * characters, pinyin or initials, crossings of two roads, and coordinates as people paste them. What was typed whole goes first.
+ */
+export async function search(db: Db, nameIndex: NameIndex, request: SearchRequest): Promise<SearchResult[]> {
+  const { text, near, limit, projectedSrid } = request
+  const coordinate = readCoordinate(text, projectedSrid)
+  if (coordinate) return [coordinateResult(coordinate, near)]
+  const names = await nameIndex()
+  const [components, crossings] = await Promise.all([
+    searchComponents(db, text, { names, near, limit }),
+    searchCrossings(db, text, { names, near }),
+  ])
+  return [...searchNames(names, text, { near, limit }), ...components, ...crossings]
+    .sort(byRank)
+    .slice(0, limit)
+    .map(({ result }) => result)
+}
+
+function coordinateResult(
+  { lon, lat, readAsZh, readAsEn }: NonNullable<ReturnType<typeof readCoordinate>>,
+  near: LonLat | undefined,
+): SearchResult {
+  const [x, y] = [lon.toFixed(6), lat.toFixed(6)]
+  return {
+    kind: 'coordinate',
+    key: `${x},${y}`,
+    titleZh: `经度 ${x}，纬度 ${y}`,
+    titleEn: `Longitude ${x}, latitude ${y}`,
+    subtitleZh: readAsZh,
+    subtitleEn: readAsEn,
+    ...placed([lon, lat], near),
+  }
+}
