@@ -1,7 +1,8 @@
 import type { CheckId } from '../../../data-import/checks/check-list.ts'
-import { mix, type Point } from '../geometry/vector.ts'
+import type { Point } from '../geometry/vector.ts'
 import type { Random } from '../prng.ts'
 import type { ShapedRow } from './defect.ts'
+import { flatRing } from './spoilt-ground.ts'
 
 /** Columns of the component table by name. */
 export const COLUMN = {
@@ -55,11 +56,7 @@ const moved =
 /** No class of any book ends in 98. */
 const noClass = (code: string): string => `${code.slice(0, 8)}98${code.slice(10)}`
 
-/** Three points in one line: a ring without area. */
-const flat: Spoil = ({ cells, shape }) => {
-  const [first, second] = shape[0]!
-  return { cells, shape: [[first!, second!, mix(first!, second!, 0.5)]] }
-}
+const flat: Spoil = ({ cells, shape }) => ({ cells, shape: [flatRing(shape[0]!)] })
 
 const REQUIRED = [
   COLUMN.name,

@@ -1,7 +1,6 @@
 import type { CheckId } from '../../../data-import/checks/check-list.ts'
 import type { Ring } from '../geometry/polygon.ts'
 import type { Point } from '../geometry/vector.ts'
-import { gbk } from '../writers/gbk.ts'
 import { COLUMN, type Spoil } from './component-errors.ts'
 
 const cells =
@@ -12,18 +11,15 @@ const cells =
     return { cells: spoilt, shape: victim.shape }
   }
 
-/** A byte that begins no character, as a cut or a wrong converter leaves it. */
-const STRAY_BYTE = 0xff
+/** What wrong decoding (锟斤拷) and uninitialised memory (烫烫) leave behind; both are well-formed GBK. */
+const GARBLED_WORDS = ['锟斤拷', '烫烫烫'] as const
 
 /** How a good row is changed so that it has one finding of severity warning or note. Such rows are published. */
 export const COMPONENT_WARNINGS: Partial<Record<CheckId, Spoil>> = {
   'name-mismatch': cells(row => [[COLUMN.name, `${row[COLUMN.name]}（旧）`]]),
-  'text-damaged': (victim, context) => {
-    const place = String(victim.cells[COLUMN.location]).slice(0, 12)
-    const damaged = context.random.chance(0.5)
-      ? gbk(`${place}锟斤拷`)
-      : Buffer.concat([gbk(place), Buffer.from([STRAY_BYTE]), gbk('旁')])
-    return { cells: victim.cells.with(COLUMN.location, damaged), shape: victim.shape }
+  'text-damaged': ({ cells: row, shape }, { random }) => {
+    const start = String(row[COLUMN.location]).slice(0, 12)
+    return { cells: row.with(COLUMN.location, start + random.pick(GARBLED_WORDS)), shape }
   },
   'department-name-mismatch': cells(row => [[COLUMN.ownerName, `${row[COLUMN.ownerName]}（原）`]]),
   'owner-unknown': cells(() => [

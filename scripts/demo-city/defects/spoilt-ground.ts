@@ -13,12 +13,8 @@ export function squareInFields(place: number, sideMeters = 80): Ring {
   ]
 }
 
-/** A ring whose three points lie in one line. */
-export const flatRing = ([first, second]: Ring): Ring => [
-  first!,
-  second!,
-  [(first![0] + second![0]) / 2, (first![1] + second![1]) / 2],
-]
+/** There and back twice: a ring without area, in every reference system. */
+export const flatRing = ([first, second]: Ring): Ring => [first!, second!, first!, second!]
 
 /** The same outline at a smaller size about a point. */
 export const shrunk = (ring: Ring, [x, y]: Point, share: number): Ring =>
