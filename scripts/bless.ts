@@ -6,6 +6,7 @@ import { buildApp } from '../api/app.ts'
 import { type Database, openDatabase } from '../spatial/database/connection.ts'
 import { startEmbedded } from '../spatial/database/embedded/start-embedded.ts'
 import { prepareDatabase } from '../spatial/database/prepare-database.ts'
+import { writeApiTypes } from './api-types.ts'
 import { openApiText } from './bless/open-api-text.ts'
 import { schemaDump } from './bless/schema-dump.ts'
 import { writeSprites } from './sprite.ts'
@@ -42,5 +43,7 @@ await withFreshDatabase(async database => {
   write('api/contract/openapi.json', openApiText(app))
   await app.close()
 })
+writeApiTypes()
+console.log('written    viewer/api/schema.gen.ts')
 writeSprites()
 console.log('drawn      viewer/public/sprites')
