@@ -1,0 +1,19 @@
+import createClient from 'openapi-fetch'
+import { ApiProblem } from './problem.ts'
+import type { paths } from './schema.gen.ts'
+
+/** The typed client of our own API. Answers are unwrapped with {@link answered}. */
+export const api = createClient<paths>({ baseUrl: '/' })
+
+interface Outcome<Data> {
+  readonly data?: Data
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** The data of an answer, or an {@link ApiProblem} thrown with the server's code and sentence. */
+export async function answered<Data>(outcome: Promise<Outcome<Data>>): Promise<Data> {
+  const { data, error, response } = await outcome
+  if (data === undefined) throw ApiProblem.from(response.status, error)
+  return data
+}

@@ -1,0 +1,153 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { MAP_FONTS, type Palette } from '../ui/palette.ts'
+
+/** Pixels per metre at 30.5° N: at zoom 14 one metre is 0.243 px, and every further zoom doubles it. */
+const PIXELS_PER_METRE_AT_14 = 0.243
+
+/** Roads drawn to their true width from zoom 15; before that a width by class keeps the network readable. */
+function roadWidth(extraPixels: number): ExpressionSpecification {
+  const byClass = (widths: Record<string, number>, other: number): ExpressionSpecification => [
+    '+',
+    ['match', ['get', 'class'], ...Object.entries(widths).flat(), other] as unknown as ExpressionSpecification,
+    extraPixels,
+  ]
+  const trueWidth = (zoom: number): ExpressionSpecification => [
+    '+',
+    ['*', ['get', 'width_m'], PIXELS_PER_METRE_AT_14 * 2 ** (zoom - 14)],
+    extraPixels,
+  ]
+  return [
+    'interpolate',
+    ['exponential', 1.7],
+    ['zoom'],
+    10,
+    byClass({ motorway: 1.2, trunk: 1.2, primary: 0.9, secondary: 0.4 }, 0),
+    13,
+    byClass({ motorway: 3.4, trunk: 3.2, primary: 2.6, secondary: 1.7, branch: 1 }, 0.6),
+    15,
+    trueWidth(15),
+    20,
+    trueWidth(20),
+  ]
+}
+
+const roadOrder: ExpressionSpecification = [
+  'match',
+  ['get', 'class'],
+  'motorway',
+  6,
+  'trunk',
+  5,
+  'primary',
+  4,
+  'secondary',
+  3,
+  'branch',
+  2,
+  1,
+]
+
+/** Land use, water, buildings and roads: quiet ground for the components. */
+export function groundLayers(p: Palette, showsBuildings: boolean): LayerSpecification[] {
+  return [
+    { id: 'land', type: 'background', paint: { 'background-color': p.land } },
+    {
+      id: 'blocks',
+      type: 'fill',
+      source: 'blocks',
+      'source-layer': 'blocks',
+      minzoom: 11,
+      paint: {
+        'fill-color': [
+          'match',
+          ['get', 'use'],
+          'green',
+          p.green,
+          ...Object.entries(p.block).flat(),
+          p.land,
+        ] as unknown as ExpressionSpecification,
+      },
+    },
+    { id: 'water', type: 'fill', source: 'water', 'source-layer': 'water', paint: { 'fill-color': p.water } },
+    {
+      id: 'road-casing',
+      type: 'line',
+      source: 'roads',
+      'source-layer': 'roads',
+      minzoom: 12,
+      layout: { 'line-join': 'round', 'line-cap': 'butt', 'line-sort-key': roadOrder },
+      paint: {
+        'line-color': p.casing,
+        'line-width': roadWidth(1.6),
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 13, 1],
+      },
+    },
+    {
+      id: 'roads',
+      type: 'line',
+      source: 'roads',
+      'source-layer': 'roads',
+      minzoom: 9,
+      layout: { 'line-join': 'round', 'line-cap': 'round', 'line-sort-key': roadOrder },
+      paint: { 'line-color': p.road, 'line-width': roadWidth(0) },
+    },
+    {
+      id: 'buildings',
+      type: 'fill',
+      source: 'buildings',
+      'source-layer': 'buildings',
+      minzoom: 14.5,
+      layout: { visibility: showsBuildings ? 'visible' : 'none' },
+      paint: {
+        'fill-color': p.building,
+        'fill-outline-color': p.buildingEdge,
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 14.5, 0, 15.2, 1],
+      },
+    },
+  ]
+}
+
+/** Names of water, places and roads; roads along their lines. */
+export function groundLabels(p: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'water-names',
+      type: 'symbol',
+      source: 'water',
+      'source-layer': 'water',
+      minzoom: 12,
+      layout: { 'text-field': ['get', 'name_zh'], 'text-font': MAP_FONTS, 'text-size': 13, 'text-letter-spacing': 0.2 },
+      paint: { 'text-color': p.waterText, 'text-halo-color': p.water, 'text-halo-width': 1.2 },
+    },
+    {
+      id: 'block-names',
+      type: 'symbol',
+      source: 'blocks',
+      'source-layer': 'blocks',
+      minzoom: 15,
+      filter: ['!=', ['coalesce', ['get', 'name_zh'], ''], ''],
+      layout: { 'text-field': ['get', 'name_zh'], 'text-font': MAP_FONTS, 'text-size': 12, 'text-max-width': 6 },
+      paint: { 'text-color': p.quietText, 'text-halo-color': p.land, 'text-halo-width': 1.4 },
+    },
+    {
+      id: 'road-names',
+      type: 'symbol',
+      source: 'roads',
+      'source-layer': 'roads',
+      minzoom: 13,
+      filter: ['step', ['zoom'], ['>=', roadOrder, 4], 14, ['>=', roadOrder, 3], 15.5, true],
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 380,
+        'symbol-sort-key': ['-', 0, roadOrder],
+        'text-field': ['get', 'name_zh'],
+        'text-font': MAP_FONTS,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 13, 12, 18, 14],
+        'text-letter-spacing': 0.08,
+        'text-padding': 6,
+        'text-max-angle': 35,
+      },
+      paint: { 'text-color': p.text, 'text-halo-color': p.road, 'text-halo-width': 1.6 },
+    },
+  ]
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { useMajors } from '../book/use-majors.ts'
+import { useLanguage } from '../i18n/language.ts'
+import type { MapScene } from '../map/map-style.ts'
+import { useMapState } from '../state/map-store.ts'
+import { useStore } from '../state/use-store.ts'
+import { measureFeatures } from '../tools/measure.ts'
+import { measureStore } from '../tools/tool-stores.ts'
+import { useThemeName } from '../ui/theme-store.ts'
+import { useMarks } from './use-marks.ts'
+import { useShowMarks } from './use-show-marks.ts'
+
+/** The whole scene of the map, from the address, the reader's choices and what is selected. */
+export function useScene(): MapScene {
+  const theme = useThemeName()
+  const language = useLanguage()
+  const majors = useMajors()
+  const filter = useMapState(state => state.filter)
+  const layers = useMapState(state => state.layers)
+  const measuring = useStore(measureStore, value => value)
+  const marks = useMarks()
+  useShowMarks(marks)
+  return useMemo(
+    () => ({
+      origin: location.origin,
+      theme,
+      language,
+      majors,
+      filter,
+      layers,
+      marks,
+      measured: measureFeatures(measuring),
+    }),
+    [theme, language, majors, filter, layers, marks, measuring],
+  )
+}
