@@ -20,6 +20,7 @@ import { publicAddress } from './plugins/public-address.ts'
 import { strictQueries } from './plugins/strict-queries.ts'
 import { liveMirror } from './tiles/live-mirror.ts'
 import { tileRoutes } from './tiles/routes.ts'
+import { viewerRoutes } from './viewer/routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -45,6 +46,8 @@ export interface AppOptions {
   publicUrl?: string
   /** A Martin that encodes the tiles, see tiles/martin.yaml; this process does when absent. */
   martinUrl?: string
+  /** Folder of the built pages; without it there is only the API. */
+  pages?: URL
   logger?: FastifyServerOptions['logger']
 }
 
@@ -58,6 +61,7 @@ export async function buildApp({
   readiness,
   publicUrl,
   martinUrl,
+  pages,
   logger = false,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -87,6 +91,7 @@ export async function buildApp({
   await app.register(componentWriteRoutes, { prefix: '/api' })
   await app.register(changesRoutes, { prefix: '/api' })
   await app.register(eventsRoutes, { prefix: '/api' })
+  if (pages) await app.register(viewerRoutes, { directory: pages })
   await app.register(tileRoutes)
   await app.register(placeRoutes, { prefix: '/api' })
   return app as unknown as FastifyInstance

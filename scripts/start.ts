@@ -1,6 +1,7 @@
 /** Starts everything: the database, the city (synthetic at the first start), the API and the viewer, on one address. */
 import { buildApp, type Readiness } from '../api/app.ts'
 import { createFirstKey } from '../spatial/access/access-keys.ts'
+import { BUILT_VIEWER, buildViewer } from '../viewer/build.ts'
 import { readConfiguration } from './configuration.ts'
 import { openFrontDoor } from './start/front-door.ts'
 import { openCity } from './start/open-city.ts'
@@ -14,6 +15,8 @@ async function start(): Promise<void> {
   const say = new Announcer(readiness)
   const door = await openFrontDoor(host, port, readiness)
 
+  say.stage('正在准备网页 · preparing the pages')
+  await buildViewer()
   say.stage('正在打开数据库 · opening the database')
   const city = await openCity(configuration).catch(async error => {
     await door.close()
@@ -24,6 +27,7 @@ async function start(): Promise<void> {
   const app = await buildApp({
     database: city.database,
     readiness,
+    pages: BUILT_VIEWER,
     ...(publicUrl && { publicUrl }),
     ...(martinUrl && { martinUrl }),
   })
