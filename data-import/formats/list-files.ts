@@ -5,7 +5,7 @@ import { refusal } from './sentences.ts'
 import type { Refusal } from './source.ts'
 
 /** A delivery of a whole city has some hundred files. */
-const MOST_FILES = 20_000
+const MOST_FILES = 5_000
 const MOST_LEVELS = 32
 
 /** System litter that travels with archives and folders. */

@@ -18,7 +18,7 @@ export interface RawBatch extends Omit<RowBatch, 'geometry'> {
 }
 
 /** A table as a format's reader gives it: values decoded, coordinates x y as in the file. */
-export interface RawTable extends Omit<SourceTable, 'crs' | 'rows'> {
+export interface RawTable extends Omit<SourceTable, 'crs' | 'rows' | 'whereabouts'> {
   declaredCrs: DeclaredCrs
   rows(): AsyncIterable<RawBatch>
 }

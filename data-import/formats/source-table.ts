@@ -1,6 +1,7 @@
 import { crsFromStatement } from '../reproject/crs-statement.ts'
 import { reprojectBatch } from '../reproject/reproject-batch.ts'
 import { type ResolvedCrs, resolveCrs } from '../reproject/resolve-crs.ts'
+import { whereIsIt } from '../reproject/where-is-it.ts'
 import type { RawTable } from './raw-table.ts'
 import { refusal } from './sentences.ts'
 import { ReadingFailed, type RowBatch, type SourceOptions, type SourceTable } from './source.ts'
@@ -24,5 +25,13 @@ export function asSourceTable(table: RawTable, options: SourceOptions): SourceTa
     { declared: declaredCrs, positions: table.positions, city: options.city },
     options.crs ? crsFromStatement(options.crs) : undefined,
   )
-  return { ...described, crs: resolved.finding, rows: () => reprojectedRows(table, resolved) }
+  const { city } = options
+  const whereabouts =
+    city && table.positions.length > 0 ? whereIsIt(table.positions, { crs: resolved.crs, city }) : undefined
+  return {
+    ...described,
+    crs: resolved.finding,
+    ...(whereabouts && { whereabouts }),
+    rows: () => reprojectedRows(table, resolved),
+  }
 }

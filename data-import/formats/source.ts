@@ -1,4 +1,5 @@
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
+import type { Whereabouts } from '../reproject/where-is-it.ts'
 import type { GeometryColumn, GeometryTypeName } from './geometry-column.ts'
 
 /**
@@ -152,6 +153,9 @@ export interface SourceTable {
   columnRoles?: ColumnRoles
   /** Up to 2,000 positions spread evenly over the table, x y as in the file (east north or lon lat order). */
   positions: Float64Array
+  /** Where the data fall relative to `options.city`; absent without city or positions. */
+  whereabouts?: Whereabouts
+  /** Complete only when all rows have been read. */
   notes: Note[]
   /**
    * Batches of some thousand rows in file order. May be walked more than once.

@@ -4,7 +4,7 @@ import type { Refusal } from '../source.ts'
 const MEGABYTE = 1 << 20
 /** About ten times the full delivery of a city; unpacking it still ends within half a minute. */
 const MOST_BYTES = 2048 * MEGABYTE
-const MOST_ENTRIES = 20_000
+const MOST_ENTRIES = 5_000
 /** Real tables with wide, mostly empty fields reach about 100; a bomb reaches 1,000. */
 const HIGHEST_RATIO = 250
 /** Below this a high ratio harms nobody. */

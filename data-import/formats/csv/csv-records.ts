@@ -1,5 +1,11 @@
+import { refusal } from '../sentences.ts'
+import { ReadingFailed } from '../source.ts'
+
 /** A quoted cell longer than this is a quotation mark that was never closed. */
 const LONGEST_CELL = 1_000_000
+
+/** A line longer than this is no line of a table. */
+const LONGEST_LINE = 16 << 20
 
 export interface CsvDialect {
   delimiter: string
@@ -38,15 +44,17 @@ function parseQuoted(text: string, from: number, { delimiter, lineEnd }: CsvDial
   }
 }
 
-/** Splits CSV text that arrives in chunks into records (RFC 4180, forgiving stray quotation marks). */
+/** Splits CSV text that arrives in chunks into records (RFC 4180, forgiving stray quotation marks). Throws `ReadingFailed`. */
 export class CsvRecords {
   readonly #dialect: CsvDialect
+  readonly #path: string
   #rest = ''
   /** Off after a quotation mark that was never closed: from then on it is an ordinary character. */
   #quotes = true
 
-  constructor(dialect: CsvDialect) {
+  constructor(dialect: CsvDialect, path = '') {
     this.#dialect = dialect
+    this.#path = path
   }
 
   /** Records that are complete with this chunk. */
@@ -83,6 +91,8 @@ export class CsvRecords {
       at = parsed.next
     }
     this.#rest = text.slice(at)
+    if (this.#rest.length > LONGEST_LINE)
+      throw new ReadingFailed(refusal('too-large', { path: this.#path, reason: 'one line' }))
     return records
   }
 

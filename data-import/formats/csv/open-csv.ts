@@ -8,8 +8,12 @@ import type { EncodingFinding, Note, Refusal } from '../source.ts'
 import { openTextTable } from '../text-table/open-text-table.ts'
 import { type CsvDialect, CsvRecords, dialectOf } from './csv-records.ts'
 
-async function* records(path: string, encoding: string, dialect: CsvDialect): AsyncGenerator<string[][]> {
-  const parser = new CsvRecords(dialect)
+async function* records(
+  { path, shownPath }: InputFile,
+  encoding: string,
+  dialect: CsvDialect,
+): AsyncGenerator<string[][]> {
+  const parser = new CsvRecords(dialect, shownPath)
   for await (const chunk of decodedChunks(path, encoding)) yield parser.push(chunk)
   yield parser.end()
 }
@@ -30,7 +34,7 @@ export async function openCsv(file: InputFile, { options }: ReadingContext): Pro
       described: { name: stemOf(file.path), path: file.shownPath, format: 'csv', encoding },
       notes: encodingNotes(encoding),
       widens: false,
-      records: () => records(file.path, encoding.name, dialect),
+      records: () => records(file, encoding.name, dialect),
     },
     options,
   )

@@ -75,10 +75,14 @@ function cutShort(
   return refusal('truncated', { path, expected: `${headerBytes + statedRows * recordBytes} B`, found: `${size} B` })
 }
 
+/** Rubbish after the end shows within a few records. */
+const LOOKED_AT_ROWS = 100
+
 /** Whether records really follow the last one the header counts: each starts with a space or an asterisk. */
 async function goesOn(handle: FileHandle, { headerBytes, statedRows, rows, recordBytes }: DbfHeader): Promise<boolean> {
   const flag = Buffer.alloc(1)
-  for (let row = statedRows; row < rows; row++) {
+  const looked = Math.min(rows, statedRows + LOOKED_AT_ROWS)
+  for (let row = statedRows; row < looked; row++) {
     await handle.read(flag, 0, 1, headerBytes + row * recordBytes)
     if (flag[0] !== 0x20 && flag[0] !== 0x2a) return false
   }

@@ -24,6 +24,9 @@ export interface TextRecords {
 /** Rows that are looked at to find headings and column roles. */
 const LOOKED_AT_ROWS = 1000
 
+/** Wider than any table that people make. */
+const MOST_COLUMNS = 5000
+
 interface Layout {
   names: string[]
   roles: ColumnRoles
@@ -52,6 +55,8 @@ function layoutOf(first: string[][], source: TextRecords, options: SourceOptions
     header === undefined ? Array.from({ length: width }, () => '') : first[header]!.map(cell => cell.trim())
   while (headings.length > 1 && headings.at(-1) === '' && header !== undefined) headings.pop()
   if (source.widens) while (headings.length < width) headings.push('')
+  if (headings.length > MOST_COLUMNS)
+    return refusal('too-large', { path: source.described.path, reason: `${headings.length} columns` })
   const names = uniqueNames(headings, source.notes)
   if (header) source.notes.push(note('rows-above-header', { count: header }))
   const stated = options.columns ?? {}

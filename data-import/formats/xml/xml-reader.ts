@@ -14,6 +14,9 @@ const MOST_LEVELS = 256
 /** One tag or comment; attributes of real files stay below a kilobyte. */
 const LONGEST_TAG = 4 << 20
 
+/** The outline of a province in full detail has about 10 MB. */
+const LONGEST_TEXT = 64 << 20
+
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** End of the tag that starts at `from`, or -1; `>` inside quoted attributes does not count. */
@@ -44,6 +47,8 @@ export class XmlReader {
   readonly #open: string[] = []
   #rest = ''
   #hadRoot = false
+  /** Length of the text since the last tag. */
+  #textLength = 0
 
   constructor(handler: XmlHandler, path: string) {
     this.#handler = handler
@@ -94,6 +99,9 @@ export class XmlReader {
   }
 
   #text(text: string): void {
+    this.#textLength += text.length
+    if (this.#textLength > LONGEST_TEXT)
+      throw new ReadingFailed(refusal('too-large', { path: this.#path, reason: 'one text' }))
     if (this.#open.length > 0) this.#handler.text?.(decodeEntities(text))
   }
 
@@ -106,6 +114,7 @@ export class XmlReader {
       return close < 0 ? -1 : close + end.length
     }
     if (text.length - at < '<![CDATA['.length && '<![CDATA['.startsWith(text.slice(at))) return -1
+    this.#textLength = 0
     const end = tagEnd(text, at)
     if (text.startsWith('<!', at)) return this.#doctype(text, at, end)
     if (end < 0) return -1
