@@ -54,6 +54,8 @@ export interface AppOptions {
 /** One megabyte is ample for any query; files come through the upload route, which has its own limit. */
 const BODY_LIMIT_BYTES = 1_048_576
 const KEEP_ALIVE_MS = 65_000
+/** Filling the mirror takes a second or two; a machine that is busy with other things may need far longer. */
+const PLUGIN_TIMEOUT_MS = 300_000
 
 /** Everything over HTTP, as one app. Touches neither environment nor network; listening is the caller's. */
 export async function buildApp({
@@ -68,6 +70,7 @@ export async function buildApp({
     logger,
     bodyLimit: BODY_LIMIT_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    pluginTimeout: PLUGIN_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
