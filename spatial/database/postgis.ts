@@ -78,3 +78,21 @@ function finite(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError(`${value}: expected a finite number`)
   return value
 }
+
+/**
+ * Overlays snap to a grid of 0.1 mm. Without one, GEOS fails on boundaries that all but coincide, as those of neighbouring
+ * areas do.
+ */
+const OVERLAY_GRID_DEGREES = 1e-9
+
+/** What of `geom` lies outside `other`. */
+export const difference = (geom: Geom, other: Geom): RawBuilder<GeometryValue> =>
+  sql<GeometryValue>`ST_Difference(${geom}, ${other}, ${sql.lit(OVERLAY_GRID_DEGREES)})`
+
+/** What both have in common. */
+export const intersection = (geom: Geom, other: Geom): RawBuilder<GeometryValue> =>
+  sql<GeometryValue>`ST_Intersection(${geom}, ${other}, ${sql.lit(OVERLAY_GRID_DEGREES)})`
+
+/** An aggregate: the geometries of a group as one. */
+export const union = (geom: Geom): RawBuilder<GeometryValue> =>
+  sql<GeometryValue>`ST_Union(${geom}, ${sql.lit(OVERLAY_GRID_DEGREES)})`

@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson'
 import { sql } from 'kysely'
-import { asGeoJson } from '../database/postgis.ts'
+import { asGeoJson, difference, intersection, union } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 
 /**
@@ -65,18 +65,18 @@ const measured = (srid: number) => sql`
 const gapsAndExcess = (srid: number) => sql<TilingFinding>`
   with ${CELLS},
   filled as (
-    select level, parent_code, ST_Union(geom) as geom from cells where parent_code is not null group by level, parent_code
+    select level, parent_code, ${union(sql.ref('geom'))} as geom from cells where parent_code is not null group by level, parent_code
   ),
   found as (
     select 'gap' as problem, k.child as level, '{}'::text[] as codes, p.code as parent_code,
       -- an area without children is one gap
-      coalesce(ST_Difference(p.geom, f.geom), p.geom) as geom
+      coalesce(${difference(sql.ref('p.geom'), sql.ref('f.geom'))}, p.geom) as geom
     from areas p
     join (values ('district', 'street'), ('street', 'community'), ('community', 'unit_grid')) as k (kind, child) on k.kind = p.kind
     left join filled f on f.parent_code = p.code and f.level = k.child
     where p.retired_at is null
     union all
-    select 'outside', c.level, array[c.code], c.parent_code, ST_Difference(c.geom, p.geom)
+    select 'outside', c.level, array[c.code], c.parent_code, ${difference(sql.ref('c.geom'), sql.ref('p.geom'))}
     from cells c join areas p on p.code = c.parent_code
     where not ST_Covers(p.geom, c.geom)
   )
@@ -85,7 +85,7 @@ const gapsAndExcess = (srid: number) => sql<TilingFinding>`
 const overlaps = (srid: number) => sql<TilingFinding>`
   with ${CELLS},
   found as (
-    select 'overlap' as problem, a.level, array[a.code, b.code] as codes, a.parent_code, ST_Intersection(a.geom, b.geom) as geom
+    select 'overlap' as problem, a.level, array[a.code, b.code] as codes, a.parent_code, ${intersection(sql.ref('a.geom'), sql.ref('b.geom'))} as geom
     from cells a join cells b
       on b.level = a.level and b.parent_code is not distinct from a.parent_code and a.code < b.code and a.geom && b.geom
     where not ST_Touches(a.geom, b.geom)

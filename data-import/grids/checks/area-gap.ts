@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { difference, union } from '../../../spatial/database/postgis.ts'
 import type { SetCheck, SetComplaint } from '../../checks/set-check.ts'
 
 /** Boundaries rounded on their own leave slivers; a real gap is larger than a room. */
@@ -18,11 +19,11 @@ export const areaGap: SetCheck = {
         select null, t.community_code, t.geom from unit_grids t
         where t.retired_at is null and not exists (select from ${staged.table} s where s.code = t.code and not s.is_held)
       ), filled as (
-        select community, min(table_number) as table_number, ST_Union(geom) as geom
+        select community, min(table_number) as table_number, ${union(sql.ref('geom'))} as geom
         from cells group by community having min(table_number) is not null
       ), gaps as (
         select a.code, filled.table_number,
-               ST_Area(ST_Transform(ST_Difference(a.geom, filled.geom), ${staged.projectedSrid}::int)) as m2
+               ST_Area(ST_Transform(${difference(sql.ref('a.geom'), sql.ref('filled.geom'))}, ${staged.projectedSrid}::int)) as m2
         from filled join areas a on a.code = filled.community
       )
       select 'area-gap' as check, table_number as "tableNumber", null as "rowNumber", code as key, 'code' as column,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { intersection } from '../../../spatial/database/postgis.ts'
 import type { SetCheck, SetComplaint } from '../../checks/set-check.ts'
 
 /** Cells share boundaries that were rounded on their own: slivers below this are not overlaps. */
@@ -21,7 +22,7 @@ export const areaOverlap: SetCheck = {
         from cells
       ), crossings as (
         select later.code, earlier.code as other,
-               ST_Area(ST_Transform(ST_Intersection(later.geom, earlier.geom), ${staged.projectedSrid}::int)) as m2
+               ST_Area(ST_Transform(${intersection(sql.ref('later.geom'), sql.ref('earlier.geom'))}, ${staged.projectedSrid}::int)) as m2
         from boxes later join boxes earlier
           on earlier.place < later.place and earlier.east > later.west and earlier.west < later.east
              and earlier.north > later.south and earlier.south < later.north

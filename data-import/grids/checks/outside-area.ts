@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { difference } from '../../../spatial/database/postgis.ts'
 import type { SetCheck, SetComplaint } from '../../checks/set-check.ts'
 
 /** Boundaries of the levels are drawn on their own: what reaches over by less than a courtyard is a sliver. */
@@ -19,7 +20,7 @@ export const outsideArea: SetCheck = {
              parent || ' (+' || round(m2) || ' m²)' as expected
       from (
         select s.table_number as "tableNumber", s.row_number as "rowNumber", s.code, a.code as parent,
-               ST_Area(ST_Transform(ST_Difference(s.geom, a.geom), ${staged.projectedSrid}::int)) as m2
+               ST_Area(ST_Transform(${difference(sql.ref('s.geom'), sql.ref('a.geom'))}, ${staged.projectedSrid}::int)) as m2
         from ${staged.table} s join above a on a.code = s.parent_code
         where not s.is_held
       ) beyond

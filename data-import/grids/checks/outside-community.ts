@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { difference } from '../../../spatial/database/postgis.ts'
 import type { SetCheck, SetComplaint } from '../../checks/set-check.ts'
 import { SLIVER_M2 } from './area-overlap.ts'
 
@@ -11,7 +12,7 @@ export const outsideCommunity: SetCheck = {
              parent || ' (+' || round(m2::numeric, 1) || ' m²)' as expected
       from (
         select s.table_number as "tableNumber", s.row_number as "rowNumber", s.code, a.code as parent,
-               ST_Area(ST_Transform(ST_Difference(s.geom, a.geom), ${staged.projectedSrid}::int)) as m2
+               ST_Area(ST_Transform(${difference(sql.ref('s.geom'), sql.ref('a.geom'))}, ${staged.projectedSrid}::int)) as m2
         from ${staged.table} s join areas a on a.code = left(s.code, 12)
         where not s.is_held and not ST_Covers(a.geom, s.geom)
       ) beyond

@@ -19,8 +19,8 @@ const PARAMETERS: Record<string, string> = {
 
 const COPY_FROM_CLIENT = /^\s*copy\b[^;]*\bfrom\s+stdin\b/i
 const IS_BINARY = /\bbinary\b/i
-/** Messages with which the backend says how a statement ended. */
-const OUTCOMES = new Set(['C', 'E', 'I', 's', 'H'])
+/** Messages with which the backend says how a statement ended: completed, failed, empty, copying out. */
+const OUTCOMES = new Set(['C', 'E', 'I', 'H'])
 /** Frontend messages that make the backend run something. */
 const RUNS = new Set(['Q', 'E'])
 
@@ -114,15 +114,18 @@ export class Session {
 
   /**
    * Runs a batch and passes the answer on. The backend announces itself ready once more than asked after an error, so
-   * its own announcements are only read. It answers nothing at all when a geometry operation fails inside it.
+   * its own announcements are only read. When a geometry operation fails inside it, it says nothing of the outcome, or that
+   * a portal without a row limit is suspended.
    */
   async #execute(batch: Frame[], send: (bytes: Buffer) => void): Promise<void> {
     const answers = new FrameReader()
+    const mayBeSuspended = batch.some(hasRowLimit)
     let outcomes = 0
     await this.#database.execProtocolRawStream(Buffer.concat(batch.map(message => message.bytes)), {
       onRawData: chunk => {
         for (const { type, bytes } of answers.read(Buffer.from(chunk))) {
-          if (OUTCOMES.has(type)) outcomes++
+          if (OUTCOMES.has(type) || (type === 's' && mayBeSuspended)) outcomes++
+          if (type === 's' && !mayBeSuspended) continue
           if (type === 'Z') this.#transaction = String.fromCharCode(bytes[5]!)
           else if (type !== 'G') send(bytes)
         }
@@ -139,3 +142,6 @@ export class Session {
 }
 
 const isCopyFromClient = (message: Frame): boolean => COPY_FROM_CLIENT.test(message.bytes.toString('utf8', 5, 2_000))
+
+/** An Execute names its portal, ended by a zero, and how many rows it wants at the most; 0 for all. */
+const hasRowLimit = ({ type, bytes }: Frame): boolean => type === 'E' && bytes.readInt32BE(bytes.indexOf(0, 5) + 1) > 0
