@@ -29,7 +29,8 @@ const DELIVERIES: Delivery[] = [
   { dataset: 'water', words: '水系 · water', path: BASE_MAP, options: { layer: 'water' } },
   { dataset: 'blocks', words: '地块 · blocks', path: BASE_MAP, options: { layer: 'block' } },
   { dataset: 'buildings', words: '建筑 · buildings', path: BASE_MAP, options: { layer: 'building' } },
-  { dataset: 'places', words: '地名地址 · places', path: '地名/地名地址.csv' },
+  // A table of longitudes and latitudes cannot say which datum they are in; whoever delivers it does.
+  { dataset: 'places', words: '地名地址 · places', path: '地名/地名地址.csv', options: { crs: 'EPSG:4490' } },
   { dataset: 'components', words: '部件 · components', path: '部件' },
 ]
 
