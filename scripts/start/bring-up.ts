@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { buildApp, type Readiness } from '../../api/app.ts'
 import { createFirstKey } from '../../spatial/access/access-keys.ts'
+import { BUILT_VIEWER } from '../../viewer/build.ts'
 import type { Configuration } from '../configuration.ts'
 import { loadDemo, makeDemoDelivery, wantsDemo } from './load-demo.ts'
 import { type OpenCity, openCity } from './open-city.ts'
@@ -38,7 +39,13 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
   await viewer
   say.stage('正在载入图层 · loading the layers')
   const { publicUrl, martinUrl } = configuration
-  const app = await buildApp({ database, readiness, ...(publicUrl && { publicUrl }), ...(martinUrl && { martinUrl }) })
+  const app = await buildApp({
+    database,
+    readiness,
+    pages: BUILT_VIEWER,
+    ...(publicUrl && { publicUrl }),
+    ...(martinUrl && { martinUrl }),
+  })
   await app.ready()
   return { city, app, firstKey }
 }
