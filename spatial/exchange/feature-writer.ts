@@ -3,7 +3,7 @@ import type { Geometry } from 'geojson'
 /** A column of an export, in the order it is written. */
 export interface ExportColumn {
   name: string
-  type: 'text' | 'integer' | 'time' | 'json'
+  type: 'text' | 'integer' | 'number' | 'time' | 'json'
 }
 
 /** One feature on its way out: geometry in EPSG:4490, lon lat order, and a value for each column, null where there is none. */

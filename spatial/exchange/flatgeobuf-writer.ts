@@ -8,7 +8,7 @@ import type { ExportColumn, ExportFeature, FeatureWriter } from './feature-write
 /** First bytes of a file: "fgb", major version 3, "fgb", patch version 0. */
 const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0)
 /** Column types as the format numbers them. */
-const COLUMN_TYPES = { text: 11, integer: 7, time: 13, json: 12 } as const
+const COLUMN_TYPES = { text: 11, integer: 7, number: 10, time: 13, json: 12 } as const
 /** Geometry types as the format numbers them; 0 in the header lets each feature state its own. */
 const GEOMETRY_TYPES = {
   Point: 1,
@@ -21,16 +21,26 @@ const GEOMETRY_TYPES = {
 } as const
 const CGCS2000 = 4490
 
+export interface FlatGeobufOptions {
+  /** EPSG number of the coordinates, which are always x first; CGCS2000 when absent. */
+  srid?: number
+  /** The one type of all geometries; without it each feature states its own. */
+  geometryType?: keyof typeof GEOMETRY_TYPES
+}
+
 /**
  * FlatGeobuf as a stream. An index would need the whole file before the first byte, and the number of features is not known
  * at the start: the header therefore announces no index and an unknown count (0), which the specification allows and GDAL reads.
  */
-export function flatgeobufWriter(columns: readonly ExportColumn[]): FeatureWriter {
-  const header = headerOf(columns)
+export function flatgeobufWriter(
+  columns: readonly ExportColumn[],
+  { srid = CGCS2000, geometryType }: FlatGeobufOptions = {},
+): FeatureWriter {
+  const header = headerOf(columns, geometryType ? GEOMETRY_TYPES[geometryType] : 0)
   return {
     contentType: 'application/flatgeobuf',
     fileExtension: 'fgb',
-    head: () => Buffer.concat([MAGIC, aligned(buildHeader(header, CGCS2000))]),
+    head: () => Buffer.concat([MAGIC, aligned(buildHeader(header, srid))]),
     batch: features => Buffer.concat(features.map(feature => encodeFeature(feature, header))),
     tail: () => Buffer.alloc(0),
   }
@@ -47,9 +57,9 @@ function aligned(header: Uint8Array): Uint8Array {
   return padded
 }
 
-function headerOf(columns: readonly ExportColumn[]): HeaderMeta {
+function headerOf(columns: readonly ExportColumn[], geometryType: number): HeaderMeta {
   return {
-    geometryType: 0,
+    geometryType,
     columns: columns.map(({ name, type }) => ({
       name,
       type: COLUMN_TYPES[type],

@@ -1,0 +1,31 @@
+import type { FeatureForm, FeatureRow } from './feature-rows.ts'
+import type { AttributeType } from './feature-type.ts'
+
+const asIs = (text: string): string => text
+const quoted = (text: string): string => `"${text}"`
+
+/** Text that PostgreSQL wrote, as JSON. Only free text can hold a character that must be escaped. */
+const JSON_OF: Record<AttributeType, (text: string) => string> = {
+  text: text => JSON.stringify(text),
+  integer: asIs,
+  number: text => (Number.isFinite(Number(text)) ? text : 'null'),
+  boolean: asIs,
+  date: quoted,
+  timestamp: quoted,
+  textArray: asIs,
+  json: asIs,
+}
+
+/** Writes features as GeoJSON, each a string. Made once for a whole answer. */
+export function featureJson({ attributes }: FeatureForm): (row: FeatureRow) => string {
+  const names = attributes.map(({ name }, index) => `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`)
+  const writers = attributes.map(({ type }) => JSON_OF[type])
+  return ({ key, geometry, values }) => {
+    let properties = ''
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index]
+      properties += names[index] + (value === null ? 'null' : writers[index]!(value!))
+    }
+    return `{"type":"Feature","id":${JSON.stringify(key)},"geometry":${geometry},"properties":{${properties}}}`
+  }
+}

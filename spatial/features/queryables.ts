@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Queryable, Queryables, ValueType } from '../filter/queryable.ts'
+import type { Attribute, AttributeType, FeatureType } from './feature-type.ts'
+
+/** The name that every protocol uses for the geometry in filters and schemas. */
+export const GEOMETRY_NAME = 'geometry'
+
+/** What an attribute is to a filter; a free JSON object is nothing. */
+const VALUE_TYPES: Record<AttributeType, ValueType | undefined> = {
+  text: 'text',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  timestamp: 'timestamp',
+  textArray: 'textArray',
+  json: undefined,
+}
+
+export const columnOf = ({ column }: Attribute): RawBuilder<unknown> => sql`${sql.ref(`f.${column}`)}`
+
+export const isQueryable = ({ type }: Attribute): boolean => VALUE_TYPES[type] !== undefined
+
+const known = new Map<FeatureType, Queryables>()
+
+/** What filters on this type may name, on a source named `f`. */
+export function queryablesOf(type: FeatureType): Queryables {
+  const found = known.get(type) ?? listed(type)
+  known.set(type, found)
+  return found
+}
+
+function listed({ attributes }: FeatureType): Queryables {
+  const entries = attributes.flatMap((attribute): [string, Queryable][] => {
+    const valueType = VALUE_TYPES[attribute.type]
+    return valueType ? [[attribute.name, { type: valueType, sql: columnOf(attribute) }]] : []
+  })
+  return new Map([...entries, [GEOMETRY_NAME, { type: 'geometry', sql: sql.ref('f.geom') }]])
+}
