@@ -11,6 +11,7 @@ import { changesRoutes } from './exchange/changes-routes.ts'
 import { eventsRoutes } from './exchange/events-routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { ogcRoutes } from './ogc/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import { errors } from './plugins/errors.ts'
@@ -97,5 +98,6 @@ export async function buildApp({
   if (pages) await app.register(viewerRoutes, { directory: pages })
   await app.register(tileRoutes)
   await app.register(placeRoutes, { prefix: '/api' })
+  await app.register(ogcRoutes)
   return app as unknown as FastifyInstance
 }

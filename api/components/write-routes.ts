@@ -2,44 +2,21 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { cityDay } from '../../spatial/catalogue/city-day.ts'
-import { ACCURACY_CLASSES } from '../../spatial/catalogue/class-book.ts'
 import { changeComponent, retireComponent, type VersionedWriting } from '../../spatial/components/change-component.ts'
 import type { ComponentPatch, NewComponent, Writing } from '../../spatial/components/component-draft.ts'
 import { createComponent } from '../../spatial/components/create-component.ts'
 import { COMPONENT_STATES } from '../../spatial/database/schema.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { readGeometry } from '../../spatial/geometry/read-geometry.ts'
-import { Nullable } from '../schemas/nullable.ts'
 import { strictValidator } from '../schemas/strict-validator.ts'
-import { DATA_SOURCES } from './schemas.ts'
+import { componentFields } from './component-fields.ts'
 
-const text = (maxLength: number) => Nullable(Type.String({ maxLength }))
-const day = Nullable(Type.String({ format: 'date' }))
-
-/** Lengths are those of the attribute table of CJ/T 214-2007, generously rounded up. */
-const fields = Type.Partial(
-  Type.Object({
-    name: Type.String({ minLength: 1, maxLength: 100 }),
-    state: Type.Enum([...COMPONENT_STATES]),
-    authorityCode: text(40),
-    ownerCode: text(40),
-    maintainerCode: text(40),
-    location: text(255),
-    surveyedOn: day,
-    changedOn: day,
-    dataSource: Nullable(Type.Enum([...DATA_SOURCES])),
-    accuracyClass: Nullable(Type.Enum([...ACCURACY_CLASSES])),
-    note: text(255),
-    attributes: Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), { maxProperties: 100 }),
-    geometry: Type.Unknown({ description: 'GeoJSON in EPSG:4490, longitude first' }),
-  }),
-)
 const strict = { additionalProperties: false }
 const commitNote = Type.Optional(Type.String({ maxLength: 255, description: 'Why, for the history' }))
 
 const CreateBody = Type.Object(
   {
-    ...fields.properties,
+    ...componentFields.properties,
     state: Type.Enum([...COMPONENT_STATES]),
     geometry: Type.Unknown(),
     code: Type.Optional(Type.String({ maxLength: 40 })),
@@ -48,7 +25,7 @@ const CreateBody = Type.Object(
   },
   strict,
 )
-const PatchBody = Type.Object({ ...fields.properties, commitNote }, strict)
+const PatchBody = Type.Object({ ...componentFields.properties, commitNote }, strict)
 const CodeParams = Type.Object({ code: Type.String({ pattern: '^[0-9]{16}$' }) })
 const Written = Type.Object({ code: Type.String(), version: Type.Integer({ description: 'Number of the commit' }) })
 

@@ -71,10 +71,7 @@ const columnsOf = (type: FeatureType): RawBuilder<unknown> =>
 
 /** A version is kept as JSON by column name, with its geometry, commit and time beside it. */
 const historyColumnsOf = (type: FeatureType): RawBuilder<unknown> =>
-  sql.join([
-    ...columnNames(type).map(column => FROM_HISTORY[column] ?? sql`${sql.ref(`f.${column}`)}`),
-    sql`h.geom`,
-  ])
+  sql.join([...columnNames(type).map(column => FROM_HISTORY[column] ?? sql`${sql.ref(`f.${column}`)}`), sql`h.geom`])
 
 const FROM_HISTORY: Record<string, RawBuilder<unknown>> = {
   seq: sql`h.seq_from as seq`,

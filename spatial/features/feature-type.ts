@@ -1,6 +1,15 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 
-export const ATTRIBUTE_TYPES = ['text', 'integer', 'number', 'boolean', 'date', 'timestamp', 'textArray', 'json'] as const
+export const ATTRIBUTE_TYPES = [
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'timestamp',
+  'textArray',
+  'json',
+] as const
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number]
 
 /** One attribute of a feature type, under the name that every protocol uses. */

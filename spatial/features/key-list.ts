@@ -51,7 +51,11 @@ const FEW_CHANGES = 2_000
  * The list after the commits that followed it: only features that changed are looked at again. Undefined where too much has
  * changed. For lists in order of their keys, of what is published now.
  */
-export async function followedKeyList(db: Db, { type, query }: ListRequest, list: KeyList): Promise<KeyList | undefined> {
+export async function followedKeyList(
+  db: Db,
+  { type, query }: ListRequest,
+  list: KeyList,
+): Promise<KeyList | undefined> {
   const { rows } = await sql<{ seq: number; changed: string[] | null; present: string[] | null }>`
     with changed as materialized (
       select distinct key from changes where seq > ${list.seq} and layer = ${type.table} limit ${FEW_CHANGES + 1})

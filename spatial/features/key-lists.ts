@@ -100,5 +100,4 @@ export const currentKeyList = (db: Db, type: FeatureType, query: FeatureQuery): 
   lists(db).current(db, type, query)
 
 /** The keys of the answer as a commit left it. Refuses (`invalid-parameter`) a commit that has not been. */
-export const keyListAt = (db: Db, request: ListRequest): Promise<KeyList> =>
-  lists(db).at(db, request)
+export const keyListAt = (db: Db, request: ListRequest): Promise<KeyList> => lists(db).at(db, request)

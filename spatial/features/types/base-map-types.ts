@@ -82,7 +82,14 @@ export const BASE_MAP_TYPES: readonly FeatureType[] = [
     geometryType: 'MultiPolygon',
     attributes: [
       NAME_ZH,
-      { name: 'kind', column: 'kind', type: 'text', titleZh: '类型', titleEn: 'Kind', words: ['river', 'lake', 'canal'] },
+      {
+        name: 'kind',
+        column: 'kind',
+        type: 'text',
+        titleZh: '类型',
+        titleEn: 'Kind',
+        words: ['river', 'lake', 'canal'],
+      },
     ],
   }),
   layer({
@@ -94,7 +101,14 @@ export const BASE_MAP_TYPES: readonly FeatureType[] = [
       NAME_ZH,
       use(),
       { name: 'floors', column: 'floors', type: 'integer', titleZh: '层数', titleEn: 'Floors' },
-      { name: 'heightM', column: 'height_m', type: 'number', titleZh: '高度', titleEn: 'Height', description: 'Metres' },
+      {
+        name: 'heightM',
+        column: 'height_m',
+        type: 'number',
+        titleZh: '高度',
+        titleEn: 'Height',
+        description: 'Metres',
+      },
     ],
   }),
   layer({

@@ -22,4 +22,10 @@ export const VERSION_ATTRIBUTES: readonly Attribute[] = [
 
 export const NOTE: Attribute = { name: 'note', column: 'note', type: 'text', titleZh: '备注', titleEn: 'Note' }
 
-export const NAME_ZH: Attribute = { name: 'nameZh', column: 'name_zh', type: 'text', titleZh: '名称', titleEn: 'Chinese name' }
+export const NAME_ZH: Attribute = {
+  name: 'nameZh',
+  column: 'name_zh',
+  type: 'text',
+  titleZh: '名称',
+  titleEn: 'Chinese name',
+}

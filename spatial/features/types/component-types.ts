@@ -14,7 +14,8 @@ const COMPONENT_ATTRIBUTES: readonly Attribute[] = [
     type: 'text',
     titleZh: '部件标识码',
     titleEn: 'Component code',
-    description: '16 digits: county 6, class 4, serial 6. Without one a new component gets the next serial of its class.',
+    description:
+      '16 digits: county 6, class 4, serial 6. Without one a new component gets the next serial of its class.',
     writable: 'on-create',
   },
   {
@@ -38,9 +39,23 @@ const COMPONENT_ATTRIBUTES: readonly Attribute[] = [
     isRequired: true,
     ...always,
   },
-  { name: 'authorityCode', column: 'authority_code', type: 'text', titleZh: '主管部门代码', titleEn: 'Authority', ...always },
+  {
+    name: 'authorityCode',
+    column: 'authority_code',
+    type: 'text',
+    titleZh: '主管部门代码',
+    titleEn: 'Authority',
+    ...always,
+  },
   { name: 'ownerCode', column: 'owner_code', type: 'text', titleZh: '权属单位代码', titleEn: 'Owner', ...always },
-  { name: 'maintainerCode', column: 'maintainer_code', type: 'text', titleZh: '养护单位代码', titleEn: 'Maintainer', ...always },
+  {
+    name: 'maintainerCode',
+    column: 'maintainer_code',
+    type: 'text',
+    titleZh: '养护单位代码',
+    titleEn: 'Maintainer',
+    ...always,
+  },
   {
     name: 'gridCode',
     column: 'grid_code',
