@@ -203,11 +203,14 @@ create table components (
   CHECK (data_source = ANY (ARRAY['surveyed'::text, 'topographic_map'::text, 'other'::text])),
   CHECK (state = ANY (ARRAY['intact'::text, 'damaged'::text, 'lost'::text, 'occupied'::text, 'abandoned'::text, 'removed'::text]))
 );
+CREATE INDEX components_areas ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 2;
 CREATE INDEX components_class ON components USING btree (class_code, code) WHERE retired_at IS NULL;
 CREATE INDEX components_geom ON components USING gist (geom);
 CREATE INDEX components_grid ON components USING btree (grid_code, code);
+CREATE INDEX components_lines ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 1;
 CREATE INDEX components_maintainer ON components USING btree (maintainer_code, code) WHERE retired_at IS NULL;
 CREATE INDEX components_not_intact ON components USING btree (state, code) WHERE retired_at IS NULL AND state <> 'intact'::text;
+CREATE INDEX components_points ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 0;
 CREATE INDEX components_serial ON components USING btree (serial) WHERE retired_at IS NULL;
 CREATE TRIGGER authority_code_on_insert AFTER INSERT ON components REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION check_reference('authority_code', 'organisations', 'code');
 CREATE TRIGGER authority_code_on_update AFTER UPDATE ON components REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION check_reference('authority_code', 'organisations', 'code');
