@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { type City, cityOf } from '../spatial/catalogue/city.ts'
@@ -9,6 +11,8 @@ import { componentRoutes } from './components/routes.ts'
 import { componentWriteRoutes } from './components/write-routes.ts'
 import { changesRoutes } from './exchange/changes-routes.ts'
 import { eventsRoutes } from './exchange/events-routes.ts'
+import { importsReadingRoutes } from './exchange/imports-reading-routes.ts'
+import { importsRoutes } from './exchange/imports-routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
@@ -49,6 +53,8 @@ export interface AppOptions {
   martinUrl?: string
   /** Folder of the built pages; without it there is only the API. */
   pages?: URL
+  /** Where uploaded deliveries wait until they are published; a folder for temporary files when absent. */
+  uploadDirectory?: string
   logger?: FastifyServerOptions['logger']
 }
 
@@ -65,6 +71,7 @@ export async function buildApp({
   publicUrl,
   martinUrl,
   pages,
+  uploadDirectory = join(tmpdir(), `wangge-uploads-${process.pid}`),
   logger = false,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -96,6 +103,8 @@ export async function buildApp({
   await app.register(changesRoutes, { prefix: '/api' })
   await app.register(eventsRoutes, { prefix: '/api' })
   if (pages) await app.register(viewerRoutes, { directory: pages })
+  await app.register(importsRoutes, { prefix: '/api', uploadDirectory })
+  await app.register(importsReadingRoutes, { prefix: '/api' })
   await app.register(tileRoutes)
   await app.register(placeRoutes, { prefix: '/api' })
   await app.register(ogcRoutes)

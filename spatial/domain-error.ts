@@ -29,6 +29,7 @@ export const DOMAIN_ERROR_CODES = [
   'import-outdated',
   'import-superseded',
   'import-in-use',
+  'import-too-large',
 ] as const
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]

@@ -33,6 +33,7 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'import-outdated': 409,
   'import-superseded': 409,
   'import-in-use': 409,
+  'import-too-large': 413,
 }
 
 const TITLES: Record<number, string> = {

@@ -18,6 +18,7 @@ export const componentsDataset: Dataset = {
   key: 'code',
   tableNames: ['components', 'component', '部件'],
   columns: COMPONENT_COLUMNS,
+  needs: ['grids', 'organisations'],
   shapes: 'single',
   staged: [
     { name: 'code', type: 'text' },

@@ -46,6 +46,8 @@ export interface Dataset {
   /** Names by which a table of a file with several is recognised. */
   tableNames: readonly string[]
   columns: readonly ColumnSpec[]
+  /** Datasets that must be published first, because every row names one of their rows. */
+  needs?: readonly DatasetId[]
   /** How shapes are kept; `none` for tables without. */
   shapes: Multiplicity | 'none'
   staged: readonly StagedColumn[]

@@ -51,6 +51,7 @@ export const gridsDataset: Dataset = {
   key: 'code',
   tableNames: ['grids', 'grid', 'unit_grids', '单元网格'],
   columns: COLUMNS,
+  needs: ['areas'],
   shapes: 'single',
   staged: [
     { name: 'code', type: 'text' },

@@ -57,6 +57,7 @@ export const responsibilityDataset: Dataset = {
   key: 'id',
   tableNames: ['responsibility', 'rules', '处置责任'],
   columns: COLUMNS,
+  needs: ['organisations'],
   shapes: 'none',
   staged: COLUMNS.map(({ name, kind }) => ({ name, type: kind === 'date' ? 'date' : 'text' })),
   async open(db) {

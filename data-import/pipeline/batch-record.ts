@@ -57,18 +57,20 @@ export async function createBatch(db: Db, { dataset, files, options, actor }: Ne
 
 export interface BatchChange {
   state?: BatchState
+  options?: ImportOptions
   report?: Partial<ImportReport>
   reason?: string | null
 }
 
 const FINAL: ReadonlySet<BatchState> = new Set(['published', 'withdrawn', 'refused', 'failed'])
 
-export async function updateBatch(db: Db, id: number, { state, report, reason }: BatchChange): Promise<void> {
+export async function updateBatch(db: Db, id: number, { state, options, report, reason }: BatchChange): Promise<void> {
   await db
     .updateTable('import_batches')
     .set({
       ...(state && { state }),
       ...(state && FINAL.has(state) && { finished_at: sql<Date>`now()` }),
+      ...(options && { options: JSON.stringify(options) }),
       ...(report && { report: JSON.stringify(report) }),
       ...(reason !== undefined && { reason }),
     })
@@ -111,4 +113,10 @@ export async function listBatches(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** The state of every batch by its number. */
+export async function batchStates(db: Db): Promise<Map<number, BatchState>> {
+  const rows = await db.selectFrom('import_batches').select(['id', 'state']).execute()
+  return new Map(rows.map(({ id, state }) => [id, state]))
 }

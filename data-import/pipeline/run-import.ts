@@ -1,4 +1,5 @@
 import { cityOf } from '../../spatial/catalogue/city.ts'
+import { cityDay } from '../../spatial/catalogue/city-day.ts'
 import type { Database } from '../../spatial/database/connection.ts'
 import { datasetById } from '../datasets/dataset-list.ts'
 import { openSource } from '../formats/open-source.ts'
@@ -7,6 +8,7 @@ import type { Progress } from '../report/import-report.ts'
 import { dropStaging } from '../staging/staging-table.ts'
 import { type BatchRecord, batchById, createBatch, type NewBatch, updateBatch } from './batch-record.ts'
 import type { ImportOptions } from './import-options.ts'
+import { ProgressWriter } from './progress-writer.ts'
 import { stageImport } from './stage-import.ts'
 
 export interface ImportRequest extends Omit<NewBatch, 'files'> {
@@ -18,9 +20,6 @@ export interface ImportRequest extends Omit<NewBatch, 'files'> {
   today?: string
   onProgress?(progress: Progress): void
 }
-
-/** Progress is written to the batch this often, which also shows that its process lives. */
-const PROGRESS_INTERVAL_MS = 1_000
 
 /** Creates a batch for a delivery and stages it. Whatever happens, the batch says so. */
 export async function runImport(database: Database, request: ImportRequest): Promise<BatchRecord> {
@@ -55,17 +54,20 @@ async function stageSource(
   batchId: number,
   { source, request }: { source: Source; request: ImportRequest },
 ): Promise<void> {
+  const progress = new ProgressWriter(database.db, batchId, request.onProgress)
   try {
     const { state, report } = await stageImport(source, {
       database,
       batchId,
       dataset: datasetById(request.dataset),
       options: request.options,
-      today: request.today ?? new Date().toISOString().slice(0, 10),
-      onProgress: progressWriter(database, batchId, request),
+      today: request.today ?? cityDay(new Date()),
+      onProgress: step => progress.step(step),
     })
+    await progress.end()
     await updateBatch(database.db, batchId, { state, report, reason: null })
   } finally {
+    await progress.end()
     await source.close()
   }
 }
@@ -94,19 +96,5 @@ async function sourceOptions({ db }: Database, options: ImportOptions) {
     ...(layer !== undefined && { layer }),
     ...(position !== undefined && { columns: position }),
     city: { nameZh, nameEn, bounds: extent, srid: projectedSrid },
-  }
-}
-
-function progressWriter({ db }: Database, batchId: number, request: ImportRequest) {
-  let writtenAt = 0
-  return async (progress: Progress): Promise<void> => {
-    request.onProgress?.(progress)
-    const now = Date.now()
-    if (now - writtenAt < PROGRESS_INTERVAL_MS) return
-    writtenAt = now
-    await updateBatch(db, batchId, {
-      state: progress.phase === 'reading' ? 'reading' : 'checking',
-      report: { progress: { ...progress } },
-    })
   }
 }

@@ -11,6 +11,7 @@ import { createStaging, dropStaging, stagingTable } from '../staging/staging-tab
 import { CityPlacement } from './city-placement.ts'
 import { findingOfSet } from './finding-of.ts'
 import type { ImportOptions } from './import-options.ts'
+import { missingDatasets } from './missing-datasets.ts'
 import { outsideQuestion } from './outside-question.ts'
 import { type MatchedTable, selectTables } from './read-tables.ts'
 import { type Stage, stageTable } from './stage-table.ts'
@@ -42,7 +43,7 @@ export async function stageImport(source: Source, options: StageOptions): Promis
     notes: source.notes,
   }
   const city = await cityOf(options.database.db)
-  const questions = [...selection.questions]
+  const questions = [...selection.questions, ...(await missingDatasets(options.database.db, options.dataset))]
   if (questions.length === 0) questions.push(...(await readAndCheck(selection.tables, { ...options, report, city })))
   else report.tables = selection.tables.map(table => tableReport(table, noRows(), undefined))
   if (questions.length === 0) return { state: 'staged', report }

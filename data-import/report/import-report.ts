@@ -59,6 +59,8 @@ export interface Progress {
   phase: 'reading' | 'checking' | 'publishing'
   rows: number
   of: number
+  /** When this was written; an import that says nothing for minutes is dead. */
+  at?: string
 }
 
 export interface ImportReport {

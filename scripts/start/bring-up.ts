@@ -38,11 +38,12 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
   say.stage('正在准备页面 · preparing the pages')
   await viewer
   say.stage('正在载入图层 · loading the layers')
-  const { publicUrl, martinUrl } = configuration
+  const { publicUrl, martinUrl, dataDirectory } = configuration
   const app = await buildApp({
     database,
     readiness,
     pages: BUILT_VIEWER,
+    uploadDirectory: join(dataDirectory, 'uploads'),
     ...(publicUrl && { publicUrl }),
     ...(martinUrl && { martinUrl }),
   })

@@ -5,6 +5,8 @@ import type { Db, Schema } from './schema.ts'
 export interface Database {
   db: Db
   pool: pg.Pool
+  /** Where it is, for another process that opens it too. */
+  address: DatabaseAddress
   /** The embedded database lacks ST_AsMVT and LISTEN, and runs one statement at a time. */
   kind: 'server' | 'embedded'
   /** The schema of the city; found through search_path, so no statement names it. */
@@ -61,5 +63,5 @@ export function openDatabase(address: DatabaseAddress, { schema, maxConnections 
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, kind: address.kind, schema, close: () => db.destroy() }
+  return { db, pool, address, kind: address.kind, schema, close: () => db.destroy() }
 }
