@@ -15,6 +15,9 @@ const FIELD_METERS = 190
 const DISORDER = 0.56
 /** Bare tracks between fields, as a share of the field. */
 const TRACK_SHARE = 0.025
+/** Fields that lie bare, and what is too small to till at the edge of the map. */
+const BARE_SHARE = 0.06
+const SMALLEST_FIELD_SQUARE_METERS = 2_000
 /** Distance that fields keep from the built-up area and the river. */
 const CLEARANCE_METERS = 12
 
@@ -50,9 +53,10 @@ export function countryside(boundary: Ring, box: Ring): Field[] {
       const middle = centroid(corners)
       const outline = corners.map(point => roundMillimetre(mix(point, middle, TRACK_SHARE)))
       const sides = outline.map((point, i) => mix(point, outline[(i + 1) % 4]!, 0.5))
-      if (![...outline, ...sides].every(isFree) || hashUnit(column * 7, row * 13) < 0.06) continue
+      if (hashUnit(column * 7, row * 13) < BARE_SHARE) continue
       const clipped = clipRing(outline, box)
-      if (clipped.length < 3 || signedArea(clipped) < 2_000) continue
+      if (clipped.length < 3 || signedArea(clipped) < SMALLEST_FIELD_SQUARE_METERS) continue
+      if (![...outline, ...sides].every(isFree)) continue
       fields.push({ outline: clipped.map(roundMillimetre), use: isWooded(middle) ? 'green' : 'farmland' })
     }
   }

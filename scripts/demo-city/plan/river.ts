@@ -160,11 +160,23 @@ const OUTLINES = STREAMS.map(streamOutline)
 /** True on the water of a stream. */
 export const isOnStream = (point: Point): boolean => OUTLINES.some(outline => isInside(outline, point))
 
+/** Further than half the distance between two points of a course and half a stream's width together. */
+const BESIDE_METERS = 90
+
 /** True where an outline reaches into the water of a stream. */
-export const isStreamside = (ring: Ring): boolean =>
-  OUTLINES.some(water =>
-    water.some((from, i) => {
-      const to = water[(i + 1) % water.length]!
-      return ring.some((point, k) => segmentCrossing(from, to, point, ring[(k + 1) % ring.length]!))
-    }),
-  ) || ring.some(isOnStream)
+export function isStreamside(ring: Ring): boolean {
+  const [xs, ys] = [ring.map(point => point[0]), ring.map(point => point[1])]
+  const [west, east] = [Math.min(...xs) - BESIDE_METERS, Math.max(...xs) + BESIDE_METERS]
+  const [south, north] = [Math.min(...ys) - BESIDE_METERS, Math.max(...ys) + BESIDE_METERS]
+  return STREAMS.some(
+    ({ centre }, i) =>
+      centre.some(([x, y]) => x > west && x < east && y > south && y < north) && reachesInto(ring, OUTLINES[i]!),
+  )
+}
+
+const reachesInto = (ring: Ring, water: Ring): boolean =>
+  isInside(water, ring[0]!) ||
+  water.some((from, i) => {
+    const to = water[(i + 1) % water.length]!
+    return ring.some((point, k) => segmentCrossing(from, to, point, ring[(k + 1) % ring.length]!))
+  })
