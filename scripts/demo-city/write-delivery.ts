@@ -19,6 +19,7 @@ import {
 } from './delivery/lists.ts'
 import { NOTICE } from './delivery/notice.ts'
 import { type DemoCity, SIZES } from './generate.ts'
+import { writeSideDeliveries } from './side-deliveries/write-side-deliveries.ts'
 import { csv } from './writers/csv.ts'
 import { CITY_BOX } from './writers/geographic.ts'
 import { writeGeoPackage } from './writers/geopackage.ts'
@@ -68,8 +69,9 @@ async function writeLists(city: DemoCity, delivery: string): Promise<Defect[]> {
 
 /**
  * Writes the city as a survey contractor would deliver it, into `delivery/` below the folder: GBK Shapefiles in
- * EPSG:4544, a GeoPackage in EPSG:4490 for the base map, XLSX and GBK CSV for lists, with known defects; and beside it
- * `truth.json`, which says where they are. What was delivered there before is removed.
+ * EPSG:4544, a GeoPackage in EPSG:4490 for the base map, XLSX and GBK CSV for lists, with known defects; beside it
+ * `defects/` with small deliveries that would spoil the large one, and `truth.json`, which says where the defects are.
+ * What was delivered there before is removed.
  */
 export async function writeDelivery(city: DemoCity, folder: string): Promise<void> {
   const delivery = join(folder, 'delivery')
@@ -88,6 +90,8 @@ export async function writeDelivery(city: DemoCity, folder: string): Promise<voi
     ...(await writeLists(city, delivery)),
   ]
   const published = Object.fromEntries(layers.map(layer => [DATASET_OF_LAYER[layer.name]!, layer.rows.length]))
-  writeFileSync(join(folder, 'truth.json'), JSON.stringify(truthOf(city, published, defects), null, 1))
+  const side = writeSideDeliveries(city, folder)
+  const truth = truthOf(city, { published, scenarios: side.scenarios, defects: [...defects, ...side.defects] })
+  writeFileSync(join(folder, 'truth.json'), JSON.stringify(truth, null, 1))
   writeFileSync(join(delivery, '说明.txt'), NOTICE)
 }

@@ -1,4 +1,5 @@
 import type { DemoCity } from '../generate.ts'
+import type { Scenario } from '../side-deliveries/write-side-deliveries.ts'
 import type { Defect } from './defect.ts'
 
 /** What tests compare an import with. */
@@ -6,11 +7,16 @@ export interface Truth {
   about: string
   /** Rows that are published when the whole delivery is imported. */
   published: Record<string, number>
+  /** Small deliveries in `defects/`, and what the register must hold before each. */
+  scenarios: Scenario[]
   /** Every planted defect, by file. */
   defects: Defect[]
 }
 
-export const truthOf = (city: DemoCity, published: Record<string, number>, defects: readonly Defect[]): Truth => ({
+export const truthOf = (
+  city: DemoCity,
+  { published, scenarios, defects }: Pick<Truth, 'published' | 'scenarios' | 'defects'>,
+): Truth => ({
   about:
     'Planted defects of the synthetic delivery: file below this folder, table in it, row from 1 (titles not counted), id of the check. Read by tests only.',
   published: {
@@ -22,5 +28,6 @@ export const truthOf = (city: DemoCity, published: Record<string, number>, defec
     places: city.places.length,
     ...published,
   },
-  defects: [...defects],
+  scenarios,
+  defects,
 })

@@ -11,20 +11,29 @@ export interface DbfField {
 /** One value per field; a Buffer is written as it is, for what no encoding would give. */
 export type DbfRow = readonly (string | Buffer)[]
 
+export interface DbfTable {
+  fields: readonly DbfField[]
+  rows: readonly DbfRow[]
+  /** Rows marked as deleted, by index. */
+  deleted?: Iterable<number>
+  /** What the file says of its encoding; code page 936 where nothing else is asked for. */
+  languageByte?: number
+}
+
 const HEADER_BYTES = 32
 /** Language driver byte of code page 936. */
-const CODE_PAGE_936 = 0x4d
+export const CODE_PAGE_936 = 0x4d
 /** Day the tables say they were written (year after 1900, month, day): fixed, so that a file is the same on every day. */
 const WRITTEN_ON = [118, 10, 25] as const
 
-function header(fields: readonly DbfField[], rowCount: number, recordBytes: number): Buffer {
+function header({ fields, rows, languageByte = CODE_PAGE_936 }: DbfTable, recordBytes: number): Buffer {
   const bytes = Buffer.alloc(HEADER_BYTES * (fields.length + 1) + 1)
   bytes[0] = 0x03
   bytes.set(WRITTEN_ON, 1)
-  bytes.writeUInt32LE(rowCount, 4)
+  bytes.writeUInt32LE(rows.length, 4)
   bytes.writeUInt16LE(bytes.length, 8)
   bytes.writeUInt16LE(recordBytes, 10)
-  bytes[29] = CODE_PAGE_936
+  bytes[29] = languageByte
   fields.forEach(({ name, type, width, decimals = 0 }, i) => {
     const at = HEADER_BYTES * (i + 1)
     bytes.write(name, at, 'latin1')
@@ -38,14 +47,11 @@ function header(fields: readonly DbfField[], rowCount: number, recordBytes: numb
 
 const DELETED_MARK = 0x2a
 
-/** A dBase III table in GBK, rows of the given indexes marked as deleted. Throws where a value is wider than its field. */
-export function dbf(
-  fields: readonly DbfField[],
-  rows: readonly DbfRow[],
-  deleted: ReadonlySet<number> = new Set(),
-): Buffer {
+/** A dBase III table in GBK. Throws where a value is wider than its field. */
+export function dbf(table: DbfTable): Buffer {
+  const { fields, rows, deleted = [] } = table
   const recordBytes = fields.reduce((sum, field) => sum + field.width, 1)
-  const head = header(fields, rows.length, recordBytes)
+  const head = header(table, recordBytes)
   const bytes = Buffer.alloc(head.length + rows.length * recordBytes + 1, 0x20)
   head.copy(bytes)
   let at = head.length
