@@ -13,10 +13,10 @@ const field = (place: number): PackagedShape => ({ type: 'polygons', polygons: [
 const flat = (place: number): PackagedShape => ({ type: 'polygons', polygons: [[flatRing(squareInFields(place))]] })
 const lane = (from: Point, to: Point): PackagedShape => ({ type: 'lines', lines: [[from, to]] })
 const LANE = lane(fromPlan(4_100, 4_700), fromPlan(4_300, 4_760))
-/** Beyond the box of the city. */
+/** Half a degree east of the city, beyond its whole district. */
 const FAR_SQUARE: PackagedShape = {
   type: 'polygons',
-  polygons: [[[fromPlan(9_000, 0), fromPlan(9_050, 0), fromPlan(9_050, 60), fromPlan(9_000, 60)]]],
+  polygons: [[[fromPlan(60_000, 0), fromPlan(60_050, 0), fromPlan(60_050, 60), fromPlan(60_000, 60)]]],
 }
 
 function plant(
@@ -47,7 +47,10 @@ const PLANTS: Record<string, (layer: PackagedLayer) => ReturnType<typeof plant>>
       ['geometry-missing', { shape: null, values: ['R9903', '丙路', 'lane', 5] }],
       ['geometry-type', { shape: field(16), values: ['R9904', '丁路', 'lane', 5] }],
       ['number-invalid', { shape: LANE, values: ['R9905', '戊路', 'lane', -5] }],
-      ['outside-city', { shape: lane(fromPlan(9_000, 0), fromPlan(9_200, 40)), values: ['R9906', '己路', 'lane', 5] }],
+      [
+        'outside-city',
+        { shape: lane(fromPlan(60_000, 0), fromPlan(60_200, 40)), values: ['R9906', '己路', 'lane', 5] },
+      ],
       ['code-duplicate-in-file', layer.rows[2]!],
     ]),
   water: layer =>
