@@ -22,8 +22,9 @@ async function openTables(
   const inputs = await collectInputs(paths, context)
   if ('kind' in inputs) return inputs
   const tables: RawTable[] = []
-  for (const { file, format } of inputs.files) {
-    const opened = await format.open(file, context)
+  for (const [format, found] of Map.groupBy(inputs.files, input => input.format)) {
+    const files = found.map(({ file }) => file)
+    const opened = await format.open(files, context)
     if ('kind' in opened) return opened
     tables.push(...opened)
   }

@@ -40,8 +40,8 @@ export interface ReadingContext {
 export interface Format {
   id: string
   label: string
-  /** Opens a file whose content was recognised as this format. */
-  open(file: InputFile, context: ReadingContext): Promise<RawTable[] | Refusal>
+  /** Opens files whose content was recognised as this format. The first that cannot be read refuses all. */
+  open(files: InputFile[], context: ReadingContext): Promise<RawTable[] | Refusal>
 }
 
 /** Rows per batch: large enough to decode columns together, small enough to stay in the cache. */

@@ -1,13 +1,13 @@
 /**
- * Runs in a process of its own: opens one file with GDAL (WebAssembly) and copies each layer into a FlatGeobuf file.
- * Arguments: folder with the source, name of the source, folder for the output, encoding of a DXF. Leaves `result.json`.
- * WebAssembly sees nothing of the disk but these two folders.
+ * Runs in a process of its own: opens files with GDAL (WebAssembly) and copies each layer into a FlatGeobuf file.
+ * Arguments: file with the jobs, folder for the output, encoding of drawings. Leaves a result file per job.
+ * WebAssembly sees nothing of the disk but the folder of the source and that of the output.
  */
 
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import type { GdalLayer, GdalResult } from './gdal-result.ts'
+import { type GdalJob, type GdalLayer, type GdalResult, resultName } from './gdal-result.ts'
 
 interface Dataset {
   pointer: number
@@ -32,8 +32,8 @@ const DRIVERS = ['GPKG', 'GML', 'MapInfo File', 'DXF']
 /** FlatGeobuf has no lists and no times of day. */
 const LISTS_AS_TEXT = 'StringList=String,IntegerList=String,Integer64List=String,RealList=String,Time=String'
 
-const [sourceFolder = '', sourceName = '', outputFolder = '', dxfEncoding = ''] = process.argv.slice(2)
-const messages: string[] = []
+const [jobsFile = '', outputFolder = '', dxfEncoding = ''] = process.argv.slice(2)
+let messages: string[] = []
 const say = (text: string) => {
   if (messages.length < 50 && text.trim() !== '') messages.push(text.trim())
 }
@@ -66,10 +66,10 @@ function describe(layer: InfoLayer, file: string): GdalLayer {
   }
 }
 
-async function copyLayers(gdal: Gdal, dataset: Dataset): Promise<GdalLayer[]> {
+async function copyLayers(gdal: Gdal, dataset: Dataset, job: number): Promise<GdalLayer[]> {
   const layers: GdalLayer[] = []
   for (const [i, layer] of (dataset.info?.layers ?? []).entries()) {
-    const name = `layer${i}`
+    const name = `${job}-${i}`
     const options = [
       '-f',
       'FlatGeobuf',
@@ -90,15 +90,18 @@ async function copyLayers(gdal: Gdal, dataset: Dataset): Promise<GdalLayer[]> {
   return layers
 }
 
-async function run(): Promise<GdalResult> {
-  const gdal = await startGdal()
+async function run(gdal: Gdal, { sourceFolder, sourceName }: GdalJob, job: number): Promise<GdalResult> {
+  messages = []
   const opened = await gdal.open(join(sourceFolder, sourceName)).catch(() => undefined)
   const dataset = opened?.datasets[0]
   if (!dataset) return { kind: 'unreadable', messages }
   const driver = dataset.info?.driverShortName ?? ''
   if (!DRIVERS.includes(driver) || !dataset.info?.layers) return { kind: 'other-driver', driver, messages }
-  return { kind: 'read', driver, layers: await copyLayers(gdal, dataset), messages }
+  return { kind: 'read', driver, layers: await copyLayers(gdal, dataset, job), messages }
 }
 
-writeFileSync(join(outputFolder, 'result.json'), JSON.stringify(await run()))
+const jobs = JSON.parse(readFileSync(jobsFile, 'utf8')) as GdalJob[]
+const gdal = await startGdal()
+for (const [i, job] of jobs.entries())
+  writeFileSync(join(outputFolder, resultName(i)), JSON.stringify(await run(gdal, job, i)))
 process.exit(0)

@@ -1,3 +1,13 @@
+/** A staged file to be read. */
+export interface GdalJob {
+  sourceFolder: string
+  sourceName: string
+  shownPath: string
+}
+
+/** File that a finished job leaves in the output folder. */
+export const resultName = (job: number): string => `${job}.json`
+
 /** A layer that was copied into a FlatGeobuf file. */
 export interface GdalLayer {
   name: string
@@ -9,7 +19,7 @@ export interface GdalLayer {
   dateFields: string[]
 }
 
-/** What the reading process leaves in `result.json`. */
+/** What the reading process leaves for each job. */
 export type GdalResult =
   | { kind: 'read'; driver: string; layers: GdalLayer[]; messages: string[] }
   | { kind: 'unreadable'; messages: string[] }

@@ -120,14 +120,10 @@ describe('formats read through GDAL', () => {
     'reading that takes too long is stopped and leaves nothing',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'wangge-gdal-'))
-      const job = {
-        sourceFolder: folder,
-        sourceName: 'none.gml',
-        shownPath: 'none.gml',
-        workFolder: folder,
-        seconds: 0.05,
-      }
-      await expect(runGdal(job)).rejects.toMatchObject({ refusal: { code: 'reader-timeout' } })
+      const jobs = [{ sourceFolder: folder, sourceName: 'none.gml', shownPath: 'none.gml' }]
+      await expect(runGdal({ jobs, workFolder: folder, seconds: 0.05 })).rejects.toMatchObject({
+        refusal: { code: 'reader-timeout' },
+      })
       rmSync(folder, { recursive: true })
     },
     SLOW,
@@ -171,30 +167,39 @@ describe.skipIf(!hasFixtures)('files written by other projects', () => {
     SLOW,
   )
 
-  test.each([
-    ['all_geoms.tab', 'EPSG:4326', 16],
-    ['all_possible_fields.tab', 'EPSG:4326', 2],
-    ['poly_indexed.tab', 'EPSG:3857', 10],
-    ['multilinemid.mif', 'EPSG:3857', 2],
-    ['compr_symb_deleted_records.zip', 'EPSG:3857', 396],
-  ])(
-    '%s: rows add up',
-    async (name, crs, rows) => {
-      const table = await readOne(mitab(name), { crs })
-      expect(table.rows.length + table.refused.length).toBe(table.rowCount)
-      expect(table.rowCount).toBe(rows)
-    },
-    SLOW,
-  )
+  /** Features that ogrinfo lists. */
+  const MAPINFO: Record<string, number> = {
+    'all_geoms.tab': 16,
+    'all_possible_fields.tab': 2,
+    'aspatial.tab': 3,
+    'first_table.tab': 1,
+    'lambert93_francais.TAB': 0,
+    'poly_indexed.tab': 10,
+    'polygon_without_index.tab': 4,
+    'seamless.tab': 4,
+    'single_point_mapinfo.tab': 1,
+    'tab-win1251.TAB': 3,
+    'utm31.TAB': 1,
+    'view_first_table_second_table.tab': 1,
+    'all_geoms.mif': 16,
+    'empty_first_field_with_tab_delimiter.mif': 1,
+    'multilinemid.mif': 2,
+    'proj_34.mif': 1,
+    'single_field.mif': 3,
+    'small.mif': 2,
+    'utf8.mif': 3,
+    'win1251.mif': 3,
+    'compr_symb_deleted_records.zip': 396,
+  }
 
-  test.each(['tab-win1251.TAB', 'win1251.mif', 'utf8.mif'])(
-    '%s has Cyrillic fields',
-    async name => {
-      const { fields } = await readOne(mitab(name), { crs: 'EPSG:3857' })
-      expect(fields.map(field => field.name)).toEqual(['Поле_А', 'Поле_Б', 'Поле_В', 'Поле_Г', 'Поле_Д'])
-    },
-    SLOW,
-  )
+  test('MapInfo tables of every kind, all in one go', async () => {
+    const tables = await readAll(Object.keys(MAPINFO).map(mitab), { crs: 'EPSG:3857' })
+    if ('kind' in tables) throw new Error(tables.message)
+    expect(tables.map(table => table.rowCount)).toEqual(Object.values(MAPINFO))
+    for (const table of tables) expect(table.rows.length + table.refused.length).toBe(table.rowCount)
+    for (const table of tables.filter(({ name }) => /win1251|utf8/.test(name)))
+      expect(table.fields.map(field => field.name)).toEqual(['Поле_А', 'Поле_Б', 'Поле_В', 'Поле_Г', 'Поле_Д'])
+  }, 180_000)
 
   test(
     'texts of a drawing are UTF-8 whatever its version',

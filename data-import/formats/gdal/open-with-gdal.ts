@@ -24,6 +24,8 @@ interface Reading {
   file: InputFile
   staged: StagedSource
   outputFolder: string
+  /** GDAL reported an error about this file. */
+  hasError: boolean
 }
 
 /** Calendar days come back as instants at midnight. */
@@ -37,15 +39,31 @@ function withDays(file: FgbFile, { dateFields }: GdalLayer): FgbFile {
 /** The declaration was carried over by the copy; people know the original. */
 const declaredIn = (crs: DeclaredCrs, from: string): DeclaredCrs => ('from' in crs ? { ...crs, from } : crs)
 
-/** `undefined` when the copy has not all features of the layer. */
+/** A layer without features leaves an empty copy. */
+const emptyTable = (described: Pick<RawTable, 'name' | 'path' | 'format' | 'encoding'>): RawTable => ({
+  ...described,
+  fields: [],
+  geometryType: 'None',
+  rowCount: 0,
+  declaredCrs: { kind: 'none' },
+  positions: new Float64Array(),
+  notes: [],
+  async *rows() {},
+})
+
+/**
+ * `undefined` when features were lost on the way. A lower count alone does not say so: MIF counts the members of
+ * collections too.
+ */
 async function openLayer(
   layer: GdalLayer,
-  { id, label, file, staged, outputFolder }: Reading,
+  { id, label, file, staged, outputFolder, hasError }: Reading,
 ): Promise<RawTable | undefined> {
   const path = `${file.shownPath}/${layer.name}`
+  if (layer.featureCount === 0) return emptyTable({ name: layer.name, path, format: id, encoding: staged.encoding })
   const opened = withDays(await openFgb(join(outputFolder, layer.file), path, staged.textEncoding), layer)
   const { samples: found, ...table } = await fgbTable(opened)
-  if (table.rowCount !== layer.featureCount) return undefined
+  if (table.rowCount < layer.featureCount && hasError) return undefined
   const samples = staged.encoding.samples.length > 0 ? staged.encoding.samples : found
   const declaredCrs = declaredIn(table.declaredCrs, label)
   return { ...table, declaredCrs, name: layer.name, format: id, encoding: { ...staged.encoding, samples } }
@@ -62,6 +80,9 @@ function refusalOf(result: GdalResult, path: string): Refusal {
   })
 }
 
+/** No features and an error: nothing could be read, which is not the same as an empty table. */
+const reportsError = ({ messages }: GdalResult): boolean => messages.some(text => /^ERROR/.test(text))
+
 /** GDAL gave up in the middle of a layer: what it said is the reason, not the state of its copy. */
 function copyIncomplete(error: unknown): undefined {
   if (error instanceof ReadingFailed || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
@@ -76,6 +97,7 @@ async function openStaged(reading: Reading, result: GdalResult): Promise<RawTabl
   const tables: RawTable[] = []
   for (const layer of result.layers) {
     if (reading.id === 'dxf' && layer.name === BLOCK_DEFINITIONS) continue
+    if (layer.featureCount === 0 && reading.hasError) return refusalOf(result, path)
     const table = await openLayer(layer, reading).catch(copyIncomplete)
     if (!table) return refusalOf(result, path)
     tables.push({ ...table, notes: [...table.notes, ...notes] })
@@ -83,19 +105,57 @@ async function openStaged(reading: Reading, result: GdalResult): Promise<RawTabl
   return tables
 }
 
-/** A format that GDAL reads: the file is staged, copied to FlatGeobuf by a process of its own, and read from there. */
+interface Staged {
+  file: InputFile
+  staged: StagedSource
+}
+
+/** Sources of one kind are read by one process; drawings are grouped by their encoding, which GDAL is told at its start. */
+function groups(sources: Staged[]): Staged[][] {
+  const byEncoding = Map.groupBy(sources, ({ staged }) => staged.dxfEncoding)
+  return [...byEncoding.values()]
+}
+
+async function openGroup(
+  group: Staged[],
+  { id, label, context }: { id: string; label: string; context: ReadingContext },
+) {
+  const jobs = group.map(({ file, staged }) => ({
+    sourceFolder: staged.folder,
+    sourceName: staged.name,
+    shownPath: file.shownPath,
+  }))
+  const dxfEncoding = group[0]?.staged.dxfEncoding
+  const { results, outputFolder } = await runGdal({
+    jobs,
+    workFolder: context.workFolder,
+    ...(dxfEncoding && { dxfEncoding }),
+  })
+  const tables: RawTable[] = []
+  for (const [i, { file, staged }] of group.entries()) {
+    const opened = await openStaged(
+      { id, label, file, staged, outputFolder, hasError: reportsError(results[i]!) },
+      results[i]!,
+    )
+    if ('kind' in opened) return opened
+    tables.push(...opened)
+  }
+  return tables
+}
+
+/** A format that GDAL reads: files are staged, copied to FlatGeobuf by a process of its own, and read from there. */
 export const gdalFormat = (id: string, label: string): Format => ({
   id,
   label,
-  async open(file, context) {
-    const staged = await STAGES[id]!(file, context)
-    const { result, outputFolder } = await runGdal({
-      sourceFolder: staged.folder,
-      sourceName: staged.name,
-      shownPath: file.shownPath,
-      workFolder: context.workFolder,
-      ...(staged.dxfEncoding && { dxfEncoding: staged.dxfEncoding }),
-    })
-    return openStaged({ id, label, file, staged, outputFolder }, result)
+  async open(files, context) {
+    const sources: Staged[] = []
+    for (const file of files) sources.push({ file, staged: await STAGES[id]!(file, context) })
+    const tables: RawTable[] = []
+    for (const group of groups(sources)) {
+      const opened = await openGroup(group, { id, label, context })
+      if ('kind' in opened) return opened
+      tables.push(...opened)
+    }
+    return tables
   },
 })

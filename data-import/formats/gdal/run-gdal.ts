@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refusal } from '../sentences.ts'
 import { ReadingFailed } from '../source.ts'
-import type { GdalResult } from './gdal-result.ts'
+import { type GdalJob, type GdalResult, resultName } from './gdal-result.ts'
 
 const CHILD = fileURLToPath(new URL('./gdal-child.ts', import.meta.url))
 const MEGABYTE = 1 << 20
@@ -12,6 +12,7 @@ const MEGABYTE = 1 << 20
 /** A small file that takes longer is made to; 92 MB of GeoPackage take 7 s, so a second per megabyte leaves room. */
 const BASE_SECONDS = 25
 const SECONDS_PER_MEGABYTE = 1
+const SECONDS_PER_FILE = 0.5
 /** WebAssembly pages of 64 kB: 768 MB. */
 const MOST_WASM_PAGES = 12_288
 const HEAP_MEGABYTES = 512
@@ -21,10 +22,8 @@ const OUTPUT_FACTOR = 20
 const LOOK_EVERY_MS = 500
 const LONGEST_STDERR = 4000
 
-export interface GdalJob {
-  sourceFolder: string
-  sourceName: string
-  shownPath: string
+export interface GdalRun {
+  jobs: GdalJob[]
   workFolder: string
   dxfEncoding?: string
   /** Time it may take, whatever its size; for tests. */
@@ -96,19 +95,33 @@ function failure(
   return new ReadingFailed(refusal('reader-crashed', { path, reason: line.trim().slice(0, 200) }))
 }
 
+async function resultsIn(outputFolder: string, jobs: GdalJob[]): Promise<(GdalResult | undefined)[]> {
+  const texts = jobs.map((_, i) => readFile(join(outputFolder, resultName(i)), 'utf8').catch(() => undefined))
+  return (await Promise.all(texts)).map(text => (text === undefined ? undefined : (JSON.parse(text) as GdalResult)))
+}
+
+async function sourceBytes(jobs: GdalJob[]): Promise<number> {
+  const sizes = await Promise.all(jobs.map(job => folderBytes(job.sourceFolder)))
+  return sizes.reduce((sum, bytes) => sum + bytes, 0)
+}
+
 /**
- * Lets GDAL read a staged source in a process that may crash, hang or grow without harm: it is stopped at its limits of
- * time, memory and output. Throws `ReadingFailed`.
+ * Lets GDAL read staged sources, one after the other, in a process that may crash, hang or grow without harm: it is
+ * stopped at its limits of time, memory and output. The results are in the order of the jobs. Throws `ReadingFailed`
+ * about the first source that was not finished.
  */
-export async function runGdal(job: GdalJob): Promise<{ result: GdalResult; outputFolder: string }> {
-  const outputFolder = await mkdtemp(join(job.workFolder, 'gdal-'))
-  const sourceBytes = await folderBytes(job.sourceFolder)
-  const seconds = job.seconds ?? Math.round(BASE_SECONDS + (sourceBytes / MEGABYTE) * SECONDS_PER_MEGABYTE)
-  const limits = { outputFolder, outputBytes: OUTPUT_BASE_BYTES + sourceBytes * OUTPUT_FACTOR, seconds }
-  const args = [job.sourceFolder, job.sourceName, outputFolder, job.dxfEncoding ?? '']
-  const ending = await runChild(args, limits)
-  const result = await readFile(join(outputFolder, 'result.json'), 'utf8').catch(() => undefined)
-  if (ending.stopped || ending.code !== 0 || result === undefined)
-    throw failure(ending, { path: job.shownPath, seconds })
-  return { result: JSON.parse(result) as GdalResult, outputFolder }
+export async function runGdal(run: GdalRun): Promise<{ results: GdalResult[]; outputFolder: string }> {
+  const { jobs, workFolder } = run
+  const outputFolder = await mkdtemp(join(workFolder, 'gdal-'))
+  const bytes = await sourceBytes(jobs)
+  const allowed = BASE_SECONDS + (bytes / MEGABYTE) * SECONDS_PER_MEGABYTE + jobs.length * SECONDS_PER_FILE
+  const seconds = run.seconds ?? Math.round(allowed)
+  const jobsFile = join(outputFolder, 'jobs')
+  await writeFile(jobsFile, JSON.stringify(jobs))
+  const limits = { outputFolder, outputBytes: OUTPUT_BASE_BYTES + bytes * OUTPUT_FACTOR, seconds }
+  const ending = await runChild([jobsFile, outputFolder, run.dxfEncoding ?? ''], limits)
+  const results = await resultsIn(outputFolder, jobs)
+  const unfinished = results.indexOf(undefined)
+  if (unfinished >= 0) throw failure(ending, { path: jobs[unfinished]!.shownPath, seconds })
+  return { results: results as GdalResult[], outputFolder }
 }

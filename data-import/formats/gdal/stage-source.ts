@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
-import { copyFile, mkdtemp, open, readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { copyFile, mkdtemp, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { encodingByName } from '../../decode/encoding-names.ts'
 import { decodedChunks, detectFileEncoding } from '../../decode/text-file.ts'
 import { openDbf } from '../dbf/dbf-file.ts'
@@ -110,6 +110,16 @@ async function mapInfoEncoding(
   return table && !('kind' in table) ? table.encoding : BY_FORMAT
 }
 
+/** Seamless tables and views are made of other tables in the same folder. */
+const NAMES_OTHER_TABLES = /\\IsSeamless"?\s*=|create\s+view|open\s+table/i
+const MAPINFO_PARTS = new Set(['tab', 'dat', 'map', 'id', 'ind', 'dbf'])
+
+async function copyNeighbours(path: string, folder: string): Promise<void> {
+  for (const name of await readdir(dirname(path)))
+    if (MAPINFO_PARTS.has(extensionOf(name)) && name !== basename(path))
+      await copyInto(join(dirname(path), name), folder)
+}
+
 /**
  * Copies a MapInfo table (TAB or MIF) with its parts and declares its character set neutral in the copy: the declaration
  * is often wrong, so the bytes are passed through and decoded here by their content.
@@ -125,6 +135,7 @@ export async function stageMapInfo(file: InputFile, context: ReadingContext): Pr
     if (path) await copyInto(path, folder)
   }
   const text = await readFile(file.path, 'latin1')
+  if (NAMES_OTHER_TABLES.test(text)) await copyNeighbours(file.path, folder)
   const declared = CHARSET_LINE.exec(text)?.[2]?.toLowerCase()
   const encoding = await mapInfoEncoding(parts, { stated: stated(context), cpgFile: declared && CHARSETS[declared] })
   await writeFile(
