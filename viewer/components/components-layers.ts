@@ -64,7 +64,11 @@ export function componentLayers({ palette, majors, visible }: ComponentLayersInp
       'source-layer': 'component_lines',
       minzoom: 13,
       layout: { visibility, 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 1, 18, 3] },
+      paint: {
+        'line-color': colour,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.4, 15, 0.8, 18, 3],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0.25, 15, 0.5, 17, 0.9],
+      },
     },
     {
       id: 'component-dots',

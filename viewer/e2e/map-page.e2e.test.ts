@@ -101,7 +101,7 @@ describe('finding a component', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('火星车站')
     await page.getByText('没有找到“火星车站”').waitFor()
-    expect(await page.locator('.search-nothing').textContent()).toContain('qhl')
+    expect(await page.locator('.search-nothing').textContent()).toContain('nhl')
   })
 })
 

@@ -39,11 +39,24 @@ export function listen(map: MapLibreMap, listeners: MapListeners): void {
     event.preventDefault()
     listeners.onMenu({ ...lonLat(event), x: event.point.x, y: event.point.y })
   })
+  showRest(map)
   followPointer(map, listeners)
   listenForLongPress(map, listeners)
 }
 
 const lonLat = (event: Pick<MapMouseEvent, 'lngLat'>) => ({ lon: event.lngLat.lng, lat: event.lngLat.lat })
+
+/** Says on the page whether everything in view is drawn, for whoever takes pictures of it. */
+function showRest(map: MapLibreMap): void {
+  const { dataset } = map.getContainer()
+  map.on('idle', () => {
+    dataset.rest = 'true'
+  })
+  for (const event of ['movestart', 'dataloading'] as const)
+    map.on(event, () => {
+      dataset.rest = 'false'
+    })
+}
 
 /** Reports the pointer once a frame at most, and not while the map moves under it. */
 function followPointer(map: MapLibreMap, { onPointer }: MapListeners): void {

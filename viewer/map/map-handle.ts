@@ -22,8 +22,8 @@ export interface MapHandle {
   readonly view: () => View
   /** The picture as it stands, as a PNG data address. */
   readonly picture: () => string
-  /** Loads again the tiles on screen of a layer that these extents touch, and no others; all on screen without extents. */
-  readonly refresh: (layer: string, extents?: readonly Extent[]) => void
+  /** Loads again the tiles on screen of a layer that these extents touch, and no others. */
+  readonly refresh: (layer: string, extents: readonly Extent[]) => void
   readonly focus: () => void
 }
 
@@ -70,7 +70,7 @@ export function mapHandle(map: MapLibreMap, padding: () => Padding): MapHandle {
       return map.getCanvas().toDataURL('image/png')
     },
     refresh: (layer, extents) => {
-      const tiles = extents && tilesOnScreen(map, extents)
+      const tiles = tilesOnScreen(map, extents)
       for (const source of SOURCES[layer] ?? [layer]) if (map.getSource(source)) map.refreshTiles(source, tiles)
     },
     focus: () => map.getCanvas().focus(),

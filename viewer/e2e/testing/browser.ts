@@ -61,13 +61,7 @@ export async function ask<Answer>(path: string): Promise<Answer> {
   return (await response.json()) as Answer
 }
 
-/** Waits until no tile has been asked for during half a second. */
-export async function mapRests({ page, requested }: Visit): Promise<void> {
-  const tiles = () => requested.filter(url => url.includes('/tiles/')).length
-  await page.locator('canvas.maplibregl-canvas').waitFor()
-  for (let before = -1; before !== tiles() || before === 0; ) {
-    before = tiles()
-    await page.waitForTimeout(500)
-  }
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+/** Waits until the map has drawn everything in view. */
+export async function mapRests({ page }: Visit): Promise<void> {
+  await page.locator('.map[data-rest=true]').waitFor()
 }
