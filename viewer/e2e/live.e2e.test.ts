@@ -39,7 +39,7 @@ test.skipIf(!inject('cityKey'))(
     const [lon, lat] = hydrant.geometry.coordinates
     const before = hydrant.properties.state
     const after = before === 'damaged' ? 'intact' : 'damaged'
-    const visited = await visit(`/?at=${lon},${lat},15&select=component:${hydrant.id}`)
+    const visited = await visit(`/?at=${lon},${lat},17&select=component:${hydrant.id}`)
     const { page, requested } = visited
     await mapRests(visited)
     await page.locator('.card').getByText(hydrant.id).first().waitFor()
@@ -48,7 +48,7 @@ test.skipIf(!inject('cityKey'))(
     const start = performance.now()
     await changeState(hydrant, after)
     await expect
-      .poll(() => requested.slice(seen).some(url => url.includes('/tiles/components/15/')), { interval: 20 })
+      .poll(() => requested.slice(seen).some(url => url.includes('/tiles/components/17/')), { interval: 20 })
       .toBe(true)
     expect(performance.now() - start).toBeLessThan(PROMISE_MS)
     await page

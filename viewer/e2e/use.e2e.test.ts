@@ -47,9 +47,9 @@ describe('measuring', () => {
     await mapRests(visited)
     const { page } = visited
     await page.keyboard.press('m')
-    await page.mouse.click(600, 500)
+    await page.mouse.click(420, 300)
     await page.waitForTimeout(400)
-    await page.mouse.click(1000, 500)
+    await page.mouse.click(820, 300)
     // 400 px at zoom 17: 400 × 40,075,016.7 m × cos 30.505° / (512 × 2^17) = 205.8 m on the sphere, a little more on the ellipsoid.
     await expect.poll(() => page.locator('.measure-figure strong').textContent()).toMatch(/^20[5-7] 米$/)
     await page.keyboard.press('Backspace')
