@@ -39,4 +39,4 @@ export const linkedPaths = (markdown: string): string[] =>
 
 /** The first cells of the rows of a table that hold NAMES_LIKE_THIS. */
 export const variablesInTable = (markdown: string): string[] =>
-  Array.from(markdown.matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm), match => match[1]!)
+  Array.from(markdown.matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm), match => match[1]!)
