@@ -54,7 +54,7 @@ export class LiveTiles {
   tagOf(request: TileRequest): string {
     const { x, y, z } = request.tile
     const version = this.#mirror.layers.get(request.layer)!.versions.versionOf(z, x, y)
-    const step = this.#stepOf(request)
+    const step = this.stepOf(request)
     return step === undefined ? `${ENCODING}-${version}` : `${ENCODING}-${version}-${step}`
   }
 
@@ -78,7 +78,7 @@ export class LiveTiles {
     const { rows } = this.#mirror.layers.get(request.layer)!
     return encodeTile(rows, request.tile, {
       ...(request.filter && { filter: request.filter }),
-      step: this.#stepOf(request) ?? 0,
+      step: this.stepOf(request) ?? 0,
     })
   }
 
@@ -94,7 +94,7 @@ export class LiveTiles {
   }
 
   /** The thinning step where points are thinned at all; counted once for each filter and commit. */
-  #stepOf({ layer, tile, filter = ALL_COMPONENTS }: TileRequest): number | undefined {
+  stepOf({ layer, tile, filter = ALL_COMPONENTS }: TileRequest): number | undefined {
     if (layer !== 'components' || tile.z < COMPONENTS_FROM_ZOOM || tile.z >= ALL_COMPONENTS_FROM_ZOOM) return undefined
     const key = `${tile.z} ${filterKey(filter)}`
     const { seq, layers } = this.#mirror

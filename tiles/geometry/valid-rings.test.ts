@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { random } from '../testing/random.ts'
+import { randomStar } from '../testing/random-star.ts'
 import { clipRing } from './clip.ts'
 import { edgesOf, someMeetingEdges } from './crossing-edges.ts'
 import { roundPath } from './round-path.ts'
@@ -58,16 +59,6 @@ describe('rings that rounding broke', () => {
   })
 })
 
-/** A star with `spikes` arms around a centre: valid, concave, and cut into many parts by a box edge. */
-function star(next: () => number, spikes: number, radius: number): Path {
-  const [centerX, centerY] = [next() * 100, next() * 100]
-  return Array.from({ length: spikes * 2 }, (_, i) => {
-    const angle = (i / (spikes * 2)) * 2 * Math.PI
-    const distance = radius * (i % 2 === 0 ? 0.4 + 0.6 * next() : 0.05 + 0.3 * next())
-    return [centerX + distance * Math.cos(angle), centerY + distance * Math.sin(angle)]
-  }).flat()
-}
-
 const onlyTouchInPoints = (rings: Path[]) => !someMeetingEdges(edgesOf(rings), () => true)
 const visitsNoPointTwice = (ring: Path) => {
   const points = ring.flatMap((x, i) => (i % 2 === 0 ? [`${x} ${ring[i + 1]}`] : []))
@@ -87,7 +78,10 @@ describe.each([
   test('are valid after cutting and rounding, and keep their area', () => {
     const next = random(radius)
     for (let run = 0; run < 1500; run++) {
-      const cut = clipRing(star(next, 3 + Math.floor(next() * 20), radius), { min: -4, max: 104 })
+      const cut = clipRing(randomStar(next, { spikes: 3 + Math.floor(next() * 20), radius }).ring, {
+        min: -4,
+        max: 104,
+      })
       const rings = validRings([{ ring: roundPath(cut), isOuter: true }])
       expect(onlyTouchInPoints(rings)).toBe(true)
       expect(rings.every(visitsNoPointTwice)).toBe(true)

@@ -4,7 +4,7 @@ const CELLS = 2 ** LEVEL
 
 /**
  * The order of points row by row, and from west to east within a row of cells: two stable counting sorts. Columns kept in
- * this order are read along instead of hopped through, which makes tiles of many points some 4 times faster.
+ * this order are read along instead of hopped through, which makes tiles of many points 2 to 4 times faster.
  */
 export function cellOrder(xs: Float64Array, ys: Float64Array, count: number): Uint32Array {
   const first = Uint32Array.from({ length: count }, (_, i) => i)

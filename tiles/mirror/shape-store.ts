@@ -46,8 +46,9 @@ export class ShapeStore {
   }
 
   box(shape: number): WorldBox {
-    const [minX, minY, maxX, maxY] = this.#boxes.values.subarray(shape * 4, shape * 4 + 4)
-    return [minX!, minY!, maxX!, maxY!]
+    const { values } = this.#boxes
+    const at = shape * 4
+    return [values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!]
   }
 
   /** The paths of a shape are numbered from here … */
