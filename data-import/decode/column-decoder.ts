@@ -1,6 +1,7 @@
 const SEPARATOR = 0x0a
 const SPACE = 0x20
-const ZERO = 0x00
+/** Bytes that pad a cell at its end; the end-of-file mark slips into the last one of some tables. */
+const PADDING = new Set([SPACE, 0x00, 0x1a])
 
 /** Texts of one or many fixed-width cells, decoded together: one call to the decoder for thousands of values. */
 export class ColumnDecoder {
@@ -17,9 +18,9 @@ export class ColumnDecoder {
     this.#decoder = new TextDecoder(encoding, { ignoreBOM: true })
   }
 
-  /** Adds a cell without the spaces and zero bytes that pad it. */
+  /** Adds a cell without its padding. */
   add(bytes: Buffer, start: number, end: number): void {
-    while (end > start && (bytes[end - 1] === SPACE || bytes[end - 1] === ZERO)) end--
+    while (end > start && PADDING.has(bytes[end - 1]!)) end--
     while (start < end && bytes[start] === SPACE) start++
     if (this.#length + end - start + 1 > this.#joined.length) this.#grow(end - start + 1)
     for (let i = start; i < end; i++) this.#joined[this.#length++] = bytes[i] === SEPARATOR ? SPACE : bytes[i]!

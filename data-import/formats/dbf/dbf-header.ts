@@ -26,6 +26,8 @@ const NAME_BYTES = 11
 const HEADER_END = 0x0d
 /** dBase 7 has longer descriptors; nobody delivers census data in it. */
 const DBASE_7 = 0x04
+/** dBase II has another header altogether. */
+const DBASE_2 = 0x02
 const VERSION_MASK = 0x07
 
 function descriptor(bytes: Buffer, at: number, offset: number): DbfField {
@@ -73,6 +75,7 @@ export function readDbfHeader(
     return refusal('truncated', { path, expected: `${FILE_HEADER_BYTES + 1} B`, found: `${head.length} B` })
   const version = head[0]!
   if ((version & VERSION_MASK) === DBASE_7) return damaged('dBase 7 tables are not read')
+  if (version === DBASE_2) return damaged('dBase II tables are not read')
   const statedRows = head.readUInt32LE(4)
   const headerBytes = head.readUInt16LE(8)
   const recordBytes = head.readUInt16LE(10)

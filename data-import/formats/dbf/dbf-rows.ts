@@ -1,7 +1,7 @@
 import { ColumnDecoder } from '../../decode/column-decoder.ts'
 import type { FieldKind, Value } from '../source.ts'
 import type { DbfField } from './dbf-header.ts'
-import { binaryValue, isBinary, textValue } from './dbf-values.ts'
+import { binaryValue, isBinary, isText, textValue, textWidth } from './dbf-values.ts'
 
 const DELETED = 0x2a
 
@@ -41,10 +41,10 @@ export class DbfRowDecoder {
     const { recordBytes } = this.#layout
     if (isBinary(field))
       return Array.from({ length: count }, (_, row) => binaryValue(block, row * recordBytes + field.offset, field))
-    const decoder = field.type === 'C' ? this.text : this.#plain
+    const decoder = isText(field) ? this.text : this.#plain
     for (let row = 0; row < count; row++) {
       const at = row * recordBytes + field.offset
-      decoder.add(block, at, at + field.width)
+      decoder.add(block, at, at + textWidth(block, at, field))
     }
     const texts = decoder.take()
     return texts.map(text => textValue(text, kind))

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { SampledText } from '../../decode/detect-encoding.ts'
 import type { DbfHeader } from './dbf-header.ts'
+import { isText } from './dbf-values.ts'
 
 /** Enough values to tell encodings apart for certain. */
 const MOST_VALUES = 4000
@@ -18,7 +19,7 @@ const hasHighByte = (cell: Buffer): boolean => cell.some(byte => byte > 0x7f)
 /** Distinct text cells that hold a byte above 0x7F, from blocks spread evenly over the table. */
 export async function sampleNonAscii(handle: FileHandle, header: DbfHeader): Promise<SampledText[]> {
   const { rows, recordBytes, headerBytes, fields } = header
-  const texts = fields.filter(field => field.type === 'C')
+  const texts = fields.filter(isText)
   const blockRows = Math.max(1, Math.floor(BLOCK_BYTES / recordBytes))
   const step = Math.max(blockRows, Math.ceil(rows / BLOCKS))
   const found = new Map<string, SampledText>()

@@ -29,6 +29,15 @@ export function kindOf(field: DbfField): FieldKind {
   return KINDS[field.type] ?? 'text'
 }
 
+/** Texts in the table's encoding: fixed width, and FoxPro's varying width. */
+export const isText = ({ type }: DbfField): boolean => type === 'C' || type === 'V'
+
+/** Bytes of a text cell: a short value of varying width has its length in the cell's last byte. */
+export function textWidth(block: Buffer, at: number, { type, width }: DbfField): number {
+  const last = block[at + width - 1] ?? 0
+  return type === 'V' && last < width ? last : width
+}
+
 /** Types whose cell is binary rather than text. */
 export const isBinary = ({ type }: DbfField): boolean => 'I+OBYT@'.includes(type)
 
