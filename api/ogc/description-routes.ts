@@ -104,5 +104,6 @@ interface Sendable {
 
 async function sendDocument(reply: FastifyReply, { format, isHtml }: Asked, { document, page }: Sendable) {
   reply.header('vary', 'Accept, Accept-Language').type(MEDIA_TYPES[format])
-  return reply.send(isHtml ? await page() : JSON.stringify(document))
+  // as bytes, so that nothing is added to the media type: clients compare that of the API description literally
+  return reply.send(isHtml ? await page() : Buffer.from(JSON.stringify(document)))
 }

@@ -58,7 +58,7 @@ class KeyLists {
     } catch (error) {
       // a failed read is no answer
       this.#kept.delete(name)
-      throw error
+      throw uncomputable(error)
     }
   }
 
@@ -79,6 +79,13 @@ class KeyLists {
       keys -= size
     }
   }
+}
+
+/** Class 22 of PostgreSQL's errors are values: what a filter computes can lie beyond all numbers. */
+function uncomputable(error: unknown): unknown {
+  const { code } = error as { code?: unknown }
+  if (typeof code !== 'string' || !/^22[0-9A-Z]{3}$/.test(code)) return error
+  return new DomainError('invalid-filter', 'The filter computes a value that lies out of range.', { cause: error })
 }
 
 interface Kept {
