@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { EncodingFinding } from '../formats/source.ts'
 import { detectEncoding, type EncodingHints, type SampledText } from './detect-encoding.ts'
 
@@ -7,6 +7,8 @@ const BLOCKS = 48
 const BLOCK_BYTES = 64 * 1024
 const CHUNK_BYTES = 1 << 20
 const MOST_TEXTS = 4000
+const LONGEST_MARK = 3
+const NOTHING = Buffer.alloc(0)
 
 const MARKS: [encoding: string, bytes: number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -31,23 +33,33 @@ function runsIn(block: Buffer, found: Map<string, SampledText>): void {
   }
 }
 
+const LINE_END = Buffer.from('\n')
+
+async function collect(handle: FileHandle, size: number, step: number): Promise<Map<string, SampledText>> {
+  const found = new Map<string, SampledText>()
+  for (let at = 0; at < size && found.size < MOST_TEXTS; at += step) {
+    const block = Buffer.alloc(Math.min(BLOCK_BYTES, size - at))
+    const { bytesRead } = await handle.read(block, 0, block.length, at)
+    const isFirst = at === 0
+    const isLast = at + bytesRead >= size
+    runsIn(
+      Buffer.concat([isFirst ? LINE_END : NOTHING, block.subarray(0, bytesRead), isLast ? LINE_END : NOTHING]),
+      found,
+    )
+  }
+  return found
+}
+
+/** Texts from blocks spread over the file; from the whole file when those are plain ASCII. */
 async function sample(path: string): Promise<{ head: Buffer; texts: SampledText[] }> {
   const handle = await open(path)
   try {
     const { size } = await handle.stat()
-    const found = new Map<string, SampledText>()
-    let head = Buffer.alloc(0)
+    const head = Buffer.alloc(Math.min(size, LONGEST_MARK))
+    await handle.read(head, 0, head.length, 0)
     const step = Math.max(BLOCK_BYTES, Math.ceil(size / BLOCKS))
-    for (let at = 0; at < size && found.size < MOST_TEXTS; at += step) {
-      const block = Buffer.alloc(Math.min(BLOCK_BYTES, size - at))
-      const { bytesRead } = await handle.read(block, 0, block.length, at)
-      const edges = [
-        at === 0 ? Buffer.from('\n') : Buffer.alloc(0),
-        at + bytesRead >= size ? Buffer.from('\n') : Buffer.alloc(0),
-      ]
-      if (at === 0) head = block.subarray(0, bytesRead)
-      runsIn(Buffer.concat([edges[0]!, block.subarray(0, bytesRead), edges[1]!]), found)
-    }
+    let found = await collect(handle, size, step)
+    if (found.size === 0 && step > BLOCK_BYTES) found = await collect(handle, size, BLOCK_BYTES)
     return { head, texts: [...found.values()].slice(0, MOST_TEXTS) }
   } finally {
     await handle.close()
