@@ -8,9 +8,9 @@ import type { Question } from '../report/import-report.ts'
 export async function missingDatasets(db: Db, { needs = [] }: Dataset): Promise<Question[]> {
   const questions: Question[] = []
   for (const needed of needs.map(datasetById)) {
-    const { rows } = await sql<{ any: boolean }>`
-      select exists (select from ${sql.table(needed.table)} where retired_at is null) as any`.execute(db)
-    if (rows[0]!.any) continue
+    const { rows } = await sql<{ isThere: boolean }>`
+      select exists (select from ${sql.table(needed.table)} where retired_at is null) as "isThere"`.execute(db)
+    if (rows[0]!.isThere) continue
     questions.push({
       table: needed.table,
       textZh: `尚未发布任何${needed.zh}，请先导入。`,
