@@ -11,7 +11,7 @@ import { CRS84_URI } from './documents/collection.ts'
 import { featurePage } from './html/feature-page.ts'
 import { itemsPage } from './html/items-page.ts'
 import { sendFeatures } from './items-answer.ts'
-import { type ItemsQuery, itemsQuery, namedCrs, PAGING, pageOf } from './items-query.ts'
+import { DEFAULT_LIMIT, DEFAULT_ROWS, type ItemsQuery, itemsQuery, namedCrs, PAGING, pageOf } from './items-query.ts'
 import { languageOf } from './language.ts'
 import { addresses, type Link, selfLinks } from './links.ts'
 import { chosenFormat, MEDIA_TYPES } from './media-types.ts'
@@ -43,8 +43,8 @@ export const itemRoutes: FastifyPluginAsyncTypebox = async app => {
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply, type: FeatureType): Promise<FastifyReply> {
   const query = itemsQuery(request, type, PAGING)
-  const page = pageOf(query.parameters)
   const format = chosenFormat(['geojson', 'html', 'fgb', 'csv'], formatAsked(request, query.parameters))
+  const page = pageOf(query.parameters, format === 'html' ? DEFAULT_ROWS : DEFAULT_LIMIT)
   if (await notChangedSince(request, reply)) return reply
   const { limit, isHits, ...from } = page
   const selection = await selectFeatures(request.server.database.db, type, {
