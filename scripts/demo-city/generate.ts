@@ -1,5 +1,6 @@
 import { type Building, buildings } from './base-map/buildings.ts'
 import { type Block, landUse } from './base-map/land-use.ts'
+import { Carriageways } from './components/carriageways.ts'
 import type { Component } from './components/component.ts'
 import { FreeGround } from './components/free-ground.ts'
 import type { CityFrame } from './components/site.ts'
@@ -100,6 +101,7 @@ function frameOf(
     buildingsOfGrid,
     streamsideGrids: new Set(city.grids.filter(grid => isStreamside(grid.ring))),
     locator: new FaceLocator(gridOfFace.map(grid => grid.ring)),
+    carriageways: new Carriageways(city.roads.chains),
     ground: new FreeGround(mesh, buildingsOfGrid),
     nameOfCommunity: new Map(
       city.areas.filter(area => area.kind === 'community').map(area => [area.code, area.nameZh]),

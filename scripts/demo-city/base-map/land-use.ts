@@ -6,6 +6,7 @@ import { LANDMARKS } from '../plan/landmarks.ts'
 import { isStreamside, river } from '../plan/river.ts'
 import { densityAt } from '../plan/zones.ts'
 import { hashUnit } from '../prng.ts'
+import { nameBlocks } from './block-names.ts'
 
 export const LAND_USES = ['residential', 'commercial', 'public', 'industrial', 'green', 'square', 'farmland'] as const
 export type LandUse = (typeof LAND_USES)[number]
@@ -16,7 +17,9 @@ export interface Block {
   grids: UnitGrid[]
   centre: Point
   use: LandUse
+  /** Empty where it has none. */
   nameZh: string
+  category: string
 }
 
 /** Groups the unit grids on land that only walls separate. */
@@ -102,8 +105,10 @@ export function landUse(mesh: Mesh, grids: readonly UnitGrid[]): Block[] {
       centre,
       use: useOf(mesh, members, centre),
       nameZh: '',
+      category: '',
     }
   })
   placeLandmarks(blocks)
+  nameBlocks(blocks)
   return blocks
 }

@@ -81,7 +81,7 @@ export function atCrossings(frame: CityFrame, rule: CrossingRule, salt: number):
               vertex[1] + arm.direction[1] * along + sidewards[1] * across,
             ])
             const grid = gridAt(frame, shape)
-            if (!grid || grid.isWater) return []
+            if (!grid || grid.isWater || frame.carriageways.holds(shape)) return []
             const names = [...new Set(arms.map(({ half }) => frame.network.roadOfHalf.get(half)?.nameZh ?? ''))]
             const location = `${names.slice(0, 2).join('与')}交叉口`
             return [{ shape, grid, location, rank: rankOf(arms[0]!.roadClass) * 0.1 + hashUnit(i * 16 + k, salt) }]

@@ -33,7 +33,9 @@ function verges(frame: CityFrame): AreaSite[] {
     pieces,
     ({ chain }) => [halfStreetMeters(chain.road.roadClass) + 0.6, halfStreetMeters(chain.road.roadClass) + 3.4],
     42,
-  ).map(site => ({ ...site, rank: 0.3 + site.rank * 0.7 }))
+  )
+    .filter(site => !frame.carriageways.isMetBy(site.shape))
+    .map(site => ({ ...site, rank: 0.3 + site.rank * 0.7 }))
 }
 
 /** Green between the buildings of an estate. */

@@ -104,6 +104,7 @@ function stationsOn(chain: Chain, rule: KerbsideRule, side: number, salt: number
 
 const isWantedPlace = (frame: CityFrame, grid: UnitGrid, shape: Point, rule: KerbsideRule): boolean => {
   if (rule.besides && !rule.besides.includes(frame.blockOfGrid.get(grid)?.use ?? 'farmland')) return false
+  if (rule.offsetMeters >= 0 && frame.carriageways.holds(shape)) return false
   return rule.isOnBridges || (!grid.isWater && !(frame.streamsideGrids.has(grid) && isOnStream(shape)))
 }
 

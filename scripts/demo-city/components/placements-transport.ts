@@ -22,7 +22,7 @@ const SIGNAL_CROSSING = { smallest: 'secondary', arms: 3, largest: 'primary' } a
 export const pavementBays = (frame: CityFrame, lengthMeters: number, salt: number): AreaSite[] =>
   stripsAlong(
     frame,
-    sideRuns(frame, LARGER, 6, run => !run.grid.isWater)
+    sideRuns(frame, LARGER, 6, run => !run.grid.isWater && !frame.streamsideGrids.has(run.grid))
       .filter(run => run.toMeters - run.fromMeters > lengthMeters + 8)
       .flatMap(run => inPieces(run, 90))
       .map(run => ({
@@ -35,7 +35,7 @@ export const pavementBays = (frame: CityFrame, lengthMeters: number, salt: numbe
       return [half + 2, half + 3.7]
     },
     salt,
-  )
+  ).filter(site => !frame.carriageways.isMetBy(site.shape))
 
 /** Major class 02, roads and traffic. */
 export const TRANSPORT: Placements = {

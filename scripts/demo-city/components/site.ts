@@ -6,6 +6,7 @@ import type { Point } from '../geometry/vector.ts'
 import type { UnitGrid } from '../grids/unit-grids.ts'
 import type { Mesh } from '../network/mesh.ts'
 import type { RoadNetwork } from '../network/roads.ts'
+import type { Carriageways } from './carriageways.ts'
 import type { FreeGround } from './free-ground.ts'
 
 /** What components are placed in. */
@@ -21,6 +22,7 @@ export interface CityFrame {
   streamsideGrids: ReadonlySet<UnitGrid>
   buildingsOfGrid: ReadonlyMap<UnitGrid, readonly Building[]>
   locator: FaceLocator
+  carriageways: Carriageways
   ground: FreeGround
   nameOfCommunity: ReadonlyMap<string, string>
 }
