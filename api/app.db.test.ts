@@ -7,7 +7,12 @@ const ask = (url: string, headers: Record<string, string> = {}) => fixture.app.i
 test('health says ready with the commit number', async () => {
   const answer = await ask('/api/health')
   expect(answer.statusCode).toBe(200)
-  expect(answer.json()).toMatchObject({ status: 'ready', commit: 0, database: { reachable: true } })
+  expect(answer.json()).toMatchObject({
+    status: 'ready',
+    commit: 0,
+    database: { reachable: true },
+    mirror: { commit: 0 },
+  })
 })
 
 test('the city says who it is, and that nothing is published yet', async () => {

@@ -25,7 +25,7 @@ async function serve(streams: EventStreams): Promise<string> {
 const reader = (url: string) => new Promise<IncomingMessage>(done => get(url, done))
 
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !isTrue(); i++) await sleep(10)
+  for (let i = 0; i < 1000 && !isTrue(); i++) await sleep(10)
   expect(isTrue()).toBe(true)
 }
 

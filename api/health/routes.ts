@@ -8,6 +8,7 @@ const Health = Type.Object({
   progress: Type.Optional(Type.Number()),
   database: Type.Object({ kind: Type.Enum(['server', 'embedded']), reachable: Type.Boolean() }),
   commit: Type.Optional(Type.Integer({ description: 'Number of the last commit' })),
+  mirror: Type.Optional(Type.Object({ commit: Type.Integer({ description: 'Number of the commit that tiles show' }) })),
 })
 
 /** Ready when the database answers and what is kept in memory is filled; 503 until then, saying what is being done. */
@@ -29,7 +30,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox = async app => {
         return reply
           .code(503)
           .send({ status: 'failing' as const, stage: 'database', database: { kind, reachable: false } })
-      return reply.send({ ...starting, status: 'ready' as const, commit })
+      return reply.send({ ...starting, status: 'ready' as const, commit, mirror: { commit: app.mirror.seq } })
     },
   )
 }

