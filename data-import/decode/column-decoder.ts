@@ -1,7 +1,7 @@
 const SEPARATOR = 0x0a
 const SPACE = 0x20
 /** Bytes that pad a cell at its end; the end-of-file mark slips into the last one of some tables. */
-const PADDING = new Set([SPACE, 0x00, 0x1a])
+const isPadding = (byte: number): boolean => byte === SPACE || byte === 0x00 || byte === 0x1a
 
 /** Texts of one or many fixed-width cells, decoded together: one call to the decoder for thousands of values. */
 export class ColumnDecoder {
@@ -20,7 +20,7 @@ export class ColumnDecoder {
 
   /** Adds a cell without its padding. */
   add(bytes: Buffer, start: number, end: number): void {
-    while (end > start && PADDING.has(bytes[end - 1]!)) end--
+    while (end > start && isPadding(bytes[end - 1]!)) end--
     while (start < end && bytes[start] === SPACE) start++
     if (this.#length + end - start + 1 > this.#joined.length) this.#grow(end - start + 1)
     for (let i = start; i < end; i++) this.#joined[this.#length++] = bytes[i] === SEPARATOR ? SPACE : bytes[i]!

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { encodingByName } from '../decode/encoding-names.ts'
 import { crsFromStatement } from '../reproject/crs-statement.ts'
 import { collectInputs } from './collect-inputs.ts'
@@ -8,6 +6,7 @@ import type { RawTable, ReadingContext } from './raw-table.ts'
 import { refusal } from './sentences.ts'
 import { type Note, ReadingFailed, type Refusal, type Source, type SourceOptions } from './source.ts'
 import { asSourceTable } from './source-table.ts'
+import { createWorkFolder } from './work-folder.ts'
 
 function refuseStatements({ encoding, crs }: SourceOptions): Refusal | undefined {
   if (encoding && !encodingByName(encoding)) return refusal('unknown-encoding', { encoding })
@@ -38,7 +37,7 @@ function select(tables: RawTable[], layer: string | undefined): RawTable[] | Ref
 }
 
 async function openContext(options: SourceOptions): Promise<{ context: ReadingContext; close: () => Promise<void> }> {
-  const workFolder = await mkdtemp(join(tmpdir(), 'wangge-import-'))
+  const workFolder = await createWorkFolder()
   const actions: (() => unknown)[] = []
   const close = async () => {
     for (const action of actions.splice(0)) await action()

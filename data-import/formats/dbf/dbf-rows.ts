@@ -32,21 +32,24 @@ export class DbfRowDecoder {
     const { recordBytes, columns } = this.#layout
     const deleted = new Set<number>()
     for (let row = 0; row < count; row++) if (block[row * recordBytes] === DELETED) deleted.add(row)
-    const decoded = columns.map(({ field, kind }) => this.#column(block, { count, field, kind }))
-    const values = Array.from({ length: count }, (_, row) => decoded.map(column => column[row]!))
+    const values = Array.from({ length: count }, () => new Array<Value>(columns.length))
+    for (let column = 0; column < columns.length; column++) this.#fill(values, column, block)
     return { values, deleted }
   }
 
-  #column(block: Buffer, { count, field, kind }: { count: number; field: DbfField; kind: FieldKind }): Value[] {
-    const { recordBytes } = this.#layout
-    if (isBinary(field))
-      return Array.from({ length: count }, (_, row) => binaryValue(block, row * recordBytes + field.offset, field))
-    const decoder = isText(field) ? this.text : this.#plain
-    for (let row = 0; row < count; row++) {
-      const at = row * recordBytes + field.offset
-      decoder.add(block, at, at + textWidth(block, at, field))
+  /** Writes one column straight into the rows: gathering columns first and turning them costs half as much again. */
+  #fill(values: Value[][], column: number, block: Buffer): void {
+    const { recordBytes, columns } = this.#layout
+    const { field, kind } = columns[column]!
+    if (isBinary(field)) {
+      for (let row = 0; row < values.length; row++)
+        values[row]![column] = binaryValue(block, row * recordBytes + field.offset, field)
+      return
     }
+    const decoder = isText(field) ? this.text : this.#plain
+    for (let row = 0, at = field.offset; row < values.length; row++, at += recordBytes)
+      decoder.add(block, at, at + textWidth(block, at, field))
     const texts = decoder.take()
-    return texts.map(text => textValue(text, kind))
+    for (let row = 0; row < values.length; row++) values[row]![column] = textValue(texts[row]!, kind)
   }
 }

@@ -75,8 +75,7 @@ function numberOf(text: string): number | null | undefined {
 
 function dateOf(text: string): string | null | undefined {
   if (text === '' || /^[0\s]+$/.test(text)) return null
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? []
-  return year ? `${year}-${month}-${day}` : undefined
+  return /^\d{8}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : undefined
 }
 
 /** The value of a text cell; text that does not fit the field's kind is kept as text, so that nothing is lost. */
