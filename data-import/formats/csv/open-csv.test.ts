@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSource } from '../open-source.ts'
 import { fixture, hasFixtures } from '../testing/fixtures.ts'
-import { readAll, readOne } from '../testing/read-all.ts'
+import { describeSource, readAll, readOne } from '../testing/read-all.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -73,8 +72,8 @@ describe('text tables', () => {
 
   test('plain eastings cannot be read until the system is stated', async () => {
     const path = file('id,横坐标,纵坐标\n1,555439.839,3375683.540\n')
-    const source = await openSource([path])
-    expect(source).toMatchObject({ tables: [{ crs: { status: 'unknown' } }] })
+    const source = await describeSource(path)
+    expect(source).toMatchObject([{ crs: { status: 'unknown' } }])
     const { rows } = await readOne(path, { crs: 'EPSG:4544' })
     expect((rows[0]!.geometry as { coordinates: number[] }).coordinates[0]).toBeCloseTo(105.5775, 8)
   })

@@ -10,7 +10,7 @@ const CHILD = fileURLToPath(new URL('./gdal-child.ts', import.meta.url))
 const MEGABYTE = 1 << 20
 
 /** A small file that takes longer is made to; 92 MB of GeoPackage take 7 s, so a second per megabyte leaves room. */
-const BASE_SECONDS = 25
+const BASE_SECONDS = 20
 const SECONDS_PER_MEGABYTE = 1
 const SECONDS_PER_FILE = 0.5
 /** WebAssembly pages of 64 kB: 768 MB. */

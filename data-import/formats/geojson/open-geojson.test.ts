@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { openSource } from '../open-source.ts'
 import { fixture, hasFixtures } from '../testing/fixtures.ts'
-import { readAll, readOne } from '../testing/read-all.ts'
+import { describeSource, readAll, readOne } from '../testing/read-all.ts'
 import { tempFiles } from '../testing/temp-files.ts'
 
 const file = tempFiles()
@@ -38,15 +37,13 @@ describe('GeoJSON', () => {
 
   test('metres without a crs member are no degrees: the numbers decide', async () => {
     const path = file('m.geojson', collection([feature({}, point(35555439.839, 3375683.54))]))
-    const source = await openSource([path])
-    expect(source).toMatchObject({ tables: [{ crs: { status: 'proposed', srid: 4523 } }] })
-    expect(source).toMatchObject({
-      tables: [
-        {
-          crs: { evidence: 'GeoJSON (RFC 7946) says degrees, the numbers are not; eastings start with zone number 35' },
-        },
-      ],
-    })
+    const source = await describeSource(path)
+    expect(source).toMatchObject([{ crs: { status: 'proposed', srid: 4523 } }])
+    expect(source).toMatchObject([
+      {
+        crs: { evidence: 'GeoJSON (RFC 7946) says degrees, the numbers are not; eastings start with zone number 35' },
+      },
+    ])
   })
 
   test.each([

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Feature, Geometry, Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
-import { openSource } from '../open-source.ts'
 import { fixture, hasFixtures } from '../testing/fixtures.ts'
-import { readAll, readOne } from '../testing/read-all.ts'
+import { describeSource, readAll, readOne } from '../testing/read-all.ts'
 
 const WGS84 = { crs: 'EPSG:4326' }
 const flat = ([x, y]: Position): Position => [x!, y!]
@@ -72,8 +71,8 @@ describe.skipIf(!hasFixtures)('shapefiles written by other projects', () => {
   })
 
   test('a .prj with a byte order mark is read', async () => {
-    const source = await openSource([fixture('gdal-formats/shp/prjwithutf8bom.shp')])
-    expect(source).toMatchObject({ tables: [{ crs: { status: 'refused', name: 'GCS_North_American_1983' } }] })
+    const source = await describeSource(fixture('gdal-formats/shp/prjwithutf8bom.shp'))
+    expect(source).toMatchObject([{ crs: { status: 'refused', name: 'GCS_North_American_1983' } }])
   })
 
   test.each([

@@ -91,3 +91,11 @@ export async function readOne(path: string, options: SourceOptions = {}): Promis
   if (tables.length !== 1) throw new Error(`${tables.length} tables`)
   return tables[0]!
 }
+
+/** What is known about a source before its rows are read. */
+export async function describeSource(path: string, options: SourceOptions = {}): Promise<SourceTable[] | Refusal> {
+  const source = await openSource([path], options)
+  if (source.kind === 'refusal') return source
+  await source.close()
+  return source.tables
+}
