@@ -128,7 +128,7 @@ export const importsRoutes: FastifyPluginAsyncTypebox<ImportsOptions> = async (a
 export const asBatch = ({ createdAt, finishedAt, ...batch }: BatchRecord): Static<typeof Batch> => ({
   ...batch,
   options: batch.options as Record<string, unknown>,
-  report: batch.report as Record<string, unknown>,
+  report: batch.report as Static<typeof Batch>['report'],
   createdAt: createdAt.toISOString(),
   finishedAt: finishedAt?.toISOString() ?? null,
 })

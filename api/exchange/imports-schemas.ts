@@ -5,6 +5,7 @@ import { DIFFERENCE_KINDS } from '../../data-import/report/differences.ts'
 import { GeoJsonGeometry } from '../schemas/geojson.ts'
 import { Nullable } from '../schemas/nullable.ts'
 import { Words } from '../schemas/words.ts'
+import { ReportAnswer } from './report-schema.ts'
 
 const strict = { additionalProperties: false }
 const word = Type.String({ minLength: 1, maxLength: 200 })
@@ -49,9 +50,7 @@ export const Batch = Type.Object({
   state: Words(BATCH_STATES),
   files: Type.Array(Type.String()),
   options: Type.Record(Type.String(), Type.Unknown()),
-  report: Type.Record(Type.String(), Type.Unknown(), {
-    description: 'Tables, counts, findings by check, questions, progress',
-  }),
+  report: ReportAnswer,
   reason: Nullable(Type.String({ description: 'Why it was refused or failed' })),
   createdBy: Type.String(),
   createdAt: Type.String({ format: 'date-time' }),

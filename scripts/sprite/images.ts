@@ -1,8 +1,8 @@
-import { badgeId, haloId, PIN_ID, stateMarkId } from '../../viewer/symbols/badge-id.ts'
+import { badgeId, findingMarkId, haloId, PIN_ID, stateMarkId } from '../../viewer/symbols/badge-id.ts'
 import { badgeShape } from '../../viewer/symbols/badges.ts'
 import { circle, type Glyph } from '../../viewer/symbols/glyph.ts'
 import { glyphFor } from '../../viewer/symbols/glyphs.ts'
-import { MARK_SHAPE, PIN, STATE_MARKS } from '../../viewer/symbols/marks.ts'
+import { FINDING_MARKS, MARK_SHAPE, PIN, STATE_MARKS } from '../../viewer/symbols/marks.ts'
 import { inkOn } from '../../viewer/ui/contrast.ts'
 import { neededBadges } from './badges.ts'
 import type { SpriteImage } from './pack.ts'
@@ -21,6 +21,9 @@ export function spriteImages(outline: string, ratio: number): SpriteImage[] {
     ...badges.map(key => paint(badgeId(key), badgeShape(key.majorCode), key.colour, glyphFor(key.symbol))),
     ...Object.entries(STATE_MARKS).map(([state, mark]) =>
       paint(stateMarkId(state), MARK_SHAPE, mark.colour, mark.glyph),
+    ),
+    ...Object.entries(FINDING_MARKS).map(([severity, mark]) =>
+      paint(findingMarkId(severity), MARK_SHAPE, mark.colour, mark.glyph),
     ),
     paint(PIN_ID, PIN.shape, PIN.colour, { fill: circle(...PIN.dot) }),
     ...majors.map(code => ({ name: haloId(code), sdf: true, raster: paintDistances(badgeShape(code), ratio) })),
