@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 
 const MAP_PAGE = 'pages/map-page.tsx'
 
-/** Lets the browser fetch the map page's scripts and first answers while it still reads the main script. */
+/** Lets the browser fetch the map page's scripts and the first answer while it still reads the main script. */
 export function preloadMapPage(): Plugin {
   return {
     name: 'preload-map-page',
@@ -18,11 +18,11 @@ export function preloadMapPage(): Plugin {
             attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
             injectTo: 'head' as const,
           })),
-          ...['/api/city', '/api/classes?kind=component'].map(href => ({
+          {
             tag: 'link',
-            attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href },
+            attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: '/api/city' },
             injectTo: 'head' as const,
-          })),
+          },
         ]
       },
     },

@@ -1,9 +1,16 @@
 import createClient from 'openapi-fetch'
 import { ApiProblem } from './problem.ts'
 import type { paths } from './schema.gen.ts'
+import { keyHeader } from './session.ts'
 
 /** The typed client of our own API. Answers are unwrapped with {@link answered}. */
 export const api = createClient<paths>({ baseUrl: '/' })
+
+api.use({
+  onRequest: ({ request }) => {
+    for (const [name, value] of Object.entries(keyHeader())) request.headers.set(name, value)
+  },
+})
 
 interface Outcome<Data> {
   readonly data?: Data

@@ -1,8 +1,8 @@
+import { type FieldName, fieldName } from '../book/field-name.ts'
 import { useWords, type Words } from '../i18n/use-words.ts'
 import { COMPONENT_STATES, type ComponentState } from '../state/map-state.ts'
 import { Section } from '../ui/card.tsx'
 import { formatInstant } from '../ui/format.ts'
-import { type FieldName, fieldName } from './field-name.ts'
 import type { ComponentLife } from './queries.ts'
 
 type Version = ComponentLife['versions'][number]

@@ -45,7 +45,7 @@ export function areaNames(input: { palette: Palette; language: Language; visible
       'text-font': MAP_FONTS,
       'text-size': look.size,
       'text-letter-spacing': language === 'en' ? 0.02 : 0.1,
-      'text-padding': 16,
+      'text-padding': 1,
     },
     paint: {
       'text-color': palette.text,

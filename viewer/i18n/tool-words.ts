@@ -65,6 +65,8 @@ export const toolWords = {
   'help.pan': ['移动地图(先点一下地图)', 'Move the map (focus it first)'],
   'help.centre': ['查看地图中心是哪里', 'What is at the middle of the map'],
   'help.nearest': ['地图中心最近的消防设施', 'Nearest hydrant to the middle of the map'],
+  'help.workbench': ['数据工作台:导入与检查普查成果', 'Workbench: import and check surveys'],
+  'help.api': ['接口文档', 'API documentation'],
   'help.help': ['打开或关闭这张表', 'Open or close this list'],
   'help.tree': [
     '类别树:上下移动,左右收展,空格勾选,回车只看',

@@ -1,4 +1,5 @@
 import { cardWords } from './card-words.ts'
+import { exchangeWords } from './exchange-words.ts'
 import { mapWords } from './map-words.ts'
 import { searchWords } from './search-words.ts'
 import { toolWords } from './tool-words.ts'
@@ -7,9 +8,12 @@ import { toolWords } from './tool-words.ts'
 export type Entry = readonly [zh: string, en: string]
 
 /** Every word of the interface. Data (names of classes, units, places) come from the API in both languages instead. */
-export const WORDS = { ...mapWords, ...searchWords, ...cardWords, ...toolWords } as const satisfies Record<
-  string,
-  Entry
->
+export const WORDS = {
+  ...mapWords,
+  ...searchWords,
+  ...cardWords,
+  ...toolWords,
+  ...exchangeWords,
+} as const satisfies Record<string, Entry>
 
 export type WordKey = keyof typeof WORDS

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { MAP_FONTS, type Palette } from '../ui/palette.ts'
+import type { Palette } from '../ui/palette.ts'
 
 /** Pixels per metre at 30.5° N: at zoom 14 one metre is 0.243 px, and every further zoom doubles it. */
 const PIXELS_PER_METRE_AT_14 = 0.243
@@ -31,7 +31,8 @@ function roadWidth(extraPixels: number): ExpressionSpecification {
   ]
 }
 
-const roadOrder: ExpressionSpecification = [
+/** Rank of a road by its class, 6 for the greatest. */
+export const roadOrder: ExpressionSpecification = [
   'match',
   ['get', 'class'],
   'motorway',
@@ -103,51 +104,6 @@ export function groundLayers(p: Palette, showsBuildings: boolean): LayerSpecific
         'fill-outline-color': p.buildingEdge,
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 14.5, 0, 15.2, 1],
       },
-    },
-  ]
-}
-
-/** Names of water, places and roads; roads along their lines. */
-export function groundLabels(p: Palette): LayerSpecification[] {
-  return [
-    {
-      id: 'water-names',
-      type: 'symbol',
-      source: 'water',
-      'source-layer': 'water',
-      minzoom: 12,
-      layout: { 'text-field': ['get', 'name_zh'], 'text-font': MAP_FONTS, 'text-size': 13, 'text-letter-spacing': 0.2 },
-      paint: { 'text-color': p.waterText, 'text-halo-color': p.water, 'text-halo-width': 1.2 },
-    },
-    {
-      id: 'block-names',
-      type: 'symbol',
-      source: 'blocks',
-      'source-layer': 'blocks',
-      minzoom: 15,
-      filter: ['!=', ['coalesce', ['get', 'name_zh'], ''], ''],
-      layout: { 'text-field': ['get', 'name_zh'], 'text-font': MAP_FONTS, 'text-size': 12, 'text-max-width': 6 },
-      paint: { 'text-color': p.quietText, 'text-halo-color': p.land, 'text-halo-width': 1.4 },
-    },
-    {
-      id: 'road-names',
-      type: 'symbol',
-      source: 'roads',
-      'source-layer': 'roads',
-      minzoom: 13,
-      filter: ['step', ['zoom'], ['>=', roadOrder, 4], 14, ['>=', roadOrder, 3], 15.5, true],
-      layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 380,
-        'symbol-sort-key': ['-', 0, roadOrder],
-        'text-field': ['get', 'name_zh'],
-        'text-font': MAP_FONTS,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 13, 12, 18, 14],
-        'text-letter-spacing': 0.08,
-        'text-padding': 6,
-        'text-max-angle': 35,
-      },
-      paint: { 'text-color': p.text, 'text-halo-color': p.road, 'text-halo-width': 1.6 },
     },
   ]
 }

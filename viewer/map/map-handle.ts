@@ -15,7 +15,7 @@ export interface Padding {
 export interface MapHandle {
   /** Moves so that a position is in the free part of the map; without a zoom it comes no closer than it must. */
   readonly flyTo: (target: { lon: number; lat: number; zoom?: number }) => void
-  readonly fit: (extent: Extent) => void
+  readonly frame: (extent: Extent) => void
   /** Moves only if not all of an extent is to be seen in the free part of the map. */
   readonly show: (extent: Extent) => void
   readonly zoomBy: (steps: number) => void
@@ -41,7 +41,7 @@ const NEIGHBOUR_ZOOMS = [-2, -1, 0, 1]
 
 export function mapHandle(map: MapLibreMap, padding: () => Padding): MapHandle {
   const view = (): View => ({ lon: map.getCenter().lng, lat: map.getCenter().lat, zoom: map.getZoom() })
-  const fit = (extent: Extent) => {
+  const frame = (extent: Extent) => {
     map.fitBounds([...extent] as unknown as LngLatBoundsLike, {
       padding: padding(),
       maxZoom: 18,
@@ -50,9 +50,9 @@ export function mapHandle(map: MapLibreMap, padding: () => Padding): MapHandle {
   }
   return {
     view,
-    fit,
+    frame,
     show: extent => {
-      if (!isInFreePart(map, extent, padding())) fit(extent)
+      if (!isInFreePart(map, extent, padding())) frame(extent)
     },
     flyTo: ({ lon, lat, zoom }) => {
       map.flyTo({

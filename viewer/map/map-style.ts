@@ -3,13 +3,15 @@ import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl
 import type { CatalogueMajor } from '../book/catalogue.ts'
 import { componentLayers } from '../components/components-layers.ts'
 import { densityLayers } from '../components/density-layers.ts'
+import { findingLayers } from '../exchange/findings-layers.ts'
 import { areaEdges, areaNames } from '../grids/areas-layers.ts'
 import { gridCodes, gridEdges } from '../grids/grids-layers.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Filter, LayerName } from '../state/map-state.ts'
 import { MAP_FONTS, PALETTES, type ThemeName } from '../ui/palette.ts'
-import { groundLabels, groundLayers } from './base-layers.ts'
+import { groundLayers } from './base-layers.ts'
 import { measureLayers } from './measure-layers.ts'
+import { groundNames, waterNames } from './name-layers.ts'
 import { type Mark, markLayers } from './selection-layers.ts'
 import { mapSources } from './sources.ts'
 
@@ -23,6 +25,8 @@ export interface MapScene {
   readonly layers: readonly LayerName[]
   readonly marks: readonly Mark[]
   readonly measured: readonly Feature[]
+  /** Findings of an import, on the workbench. */
+  readonly findings?: readonly Feature[]
 }
 
 const collection = (features: readonly Feature[]): GeoJSONSourceSpecification => ({
@@ -40,6 +44,7 @@ export function mapStyle({
   layers,
   marks,
   measured,
+  findings,
 }: MapScene): StyleSpecification {
   const palette = PALETTES[theme]
   const shows = (name: LayerName) => layers.includes(name)
@@ -48,19 +53,26 @@ export function mapStyle({
   return {
     version: 8,
     sprite: `${origin}/sprites/${theme}`,
-    sources: { ...mapSources(origin, filter), marks: collection(marks), measure: collection(measured) },
+    sources: {
+      ...mapSources(origin, filter),
+      marks: collection(marks),
+      measure: collection(measured),
+      findings: collection(findings ?? []),
+    },
     // What is drawn last is placed first: names keep their room, symbols take what is left, and every component has its dot.
     layers: [
       ...groundLayers(palette, shows('buildings')),
       density,
       ...gridEdges({ palette, visible: shows('grids') }),
       ...areaEdges({ palette, visible: shows('areas') }),
+      waterNames(palette),
       ...componentLayers({ palette, majors, visible: showsComponents }),
       densityNumbers,
       gridCodes({ palette, visible: shows('grids') }),
       ...areaNames({ palette, language, visible: shows('areas') }),
-      ...groundLabels(palette),
+      ...groundNames(palette),
       ...measureLayers(palette),
+      ...findingLayers(palette),
       ...markLayers(palette, MAP_FONTS),
     ],
   }

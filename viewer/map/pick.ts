@@ -5,6 +5,7 @@ export type Picked =
   | { readonly kind: 'component'; readonly code: string; readonly classCode: string; readonly state: string }
   | { readonly kind: 'cell'; readonly count: number }
   | { readonly kind: 'grid'; readonly code: string }
+  | { readonly kind: 'finding'; readonly number: number }
 
 /** How far beside a thing a finger or a pointer may land and still mean it. */
 const REACH_PIXELS = 7
@@ -25,6 +26,8 @@ export function pick(map: MapLibreMap, point: Point): Picked | undefined {
     [point.x - REACH_PIXELS, point.y - REACH_PIXELS],
     [point.x + REACH_PIXELS, point.y + REACH_PIXELS],
   ]
+  const [finding] = map.queryRenderedFeatures(box, { layers: ['finding-marks', 'finding-shapes'] })
+  if (finding?.id !== undefined) return { kind: 'finding', number: Number(finding.id) }
   const layers = COMPONENT_LAYERS.filter(id => map.getLayer(id))
   const components = map.queryRenderedFeatures(box, { layers })
   const rank = (feature: MapGeoJSONFeature) => COMPONENT_LAYERS.indexOf(feature.layer.id)

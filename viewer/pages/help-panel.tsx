@@ -41,6 +41,9 @@ export function HelpPanel() {
       </dl>
       <p className="quiet">{t('help.tree')}</p>
       <p className="quiet">{t('help.mouse')}</p>
+      <p>
+        <a href="/workbench">{t('help.workbench')}</a> · <a href="/api/docs">{t('help.api')}</a>
+      </p>
     </section>
   )
 }

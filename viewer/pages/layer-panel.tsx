@@ -2,6 +2,7 @@ import { DENSITY_BREAKS, densityColours } from '../components/density-layers.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LAYER_NAMES } from '../state/map-state.ts'
 import { toggleLayer, useMapState } from '../state/map-store.ts'
+import { HelpButton } from '../tools/help-button.tsx'
 import { ReaderTools } from '../tools/reader-tools.tsx'
 import { useThemeName } from '../ui/theme-store.ts'
 import './panels.css'
@@ -20,7 +21,9 @@ export function LayerPanel() {
       ))}
       <DensityLegend />
       <div className="phone-only">
-        <ReaderTools />
+        <ReaderTools>
+          <HelpButton />
+        </ReaderTools>
       </div>
     </div>
   )

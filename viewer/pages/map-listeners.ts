@@ -23,7 +23,7 @@ export const mapListeners: MapListeners = {
     }
     const found = picked()
     if (found?.kind === 'cell') mapHandleStore.get()?.flyTo({ lon, lat, zoom: RAW_VIEW_ZOOM })
-    else select(found && { kind: found.kind, key: found.code })
+    else if (found?.kind !== 'finding') select(found && { kind: found.kind, key: found.code })
   },
   onDoubleClick: () => {
     const isMeasuring = measureStore.get() !== undefined

@@ -3,6 +3,7 @@ import { type ComponentType, lazy } from 'react'
 /** Every page by its path. Each is loaded when it is opened. */
 const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': lazy(() => import('./map-page.tsx')),
+  '/workbench': lazy(() => import('./workbench-page.tsx')),
 }
 
 const LostPage = lazy(() => import('./lost-page.tsx'))

@@ -46,7 +46,7 @@ export const SHORTCUTS: Record<string, (context: KeyContext) => void> = {
   '+': () => map()?.zoomBy(1),
   '=': () => map()?.zoomBy(1),
   '-': () => map()?.zoomBy(-1),
-  '0': ({ wholeCity }) => wholeCity && map()?.fit(wholeCity),
+  '0': ({ wholeCity }) => wholeCity && map()?.frame(wholeCity),
   l: ({ t }) => locateMe(t),
   c: () => selectCentre(),
   n: ({ soughtClass }) => {

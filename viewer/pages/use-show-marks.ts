@@ -24,7 +24,7 @@ export function useShowMarks(marks: readonly Mark[]): void {
     }
     if (wantsShowing.current) {
       wantsShowing.current = false
-      map.fit(extentOf(marks))
+      map.frame(extentOf(marks))
     }
   }, [map, marks, nearest])
 }

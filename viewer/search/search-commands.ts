@@ -13,7 +13,7 @@ export function openResult({ kind, key, lon, lat, bbox, titleZh }: SearchResult,
   else if (kind === 'organisation') changeFilter({ unit: key })
   else if (kind === 'component' || kind === 'grid' || kind === 'area') select({ kind, key })
   else if (lon !== undefined && lat !== undefined) select({ kind: 'point', lon, lat, label: titleZh })
-  if (bbox) map?.fit(bbox as unknown as Extent)
+  if (bbox) map?.frame(bbox as unknown as Extent)
   else if (lon !== undefined && lat !== undefined)
     map?.flyTo({ lon, lat, zoom: kind === 'component' ? THING_ZOOM : STREET_ZOOM })
 }

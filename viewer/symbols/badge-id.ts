@@ -14,5 +14,8 @@ export const haloId = (majorCode: string): string => `halo/${majorCode}`
 /** Name of the small mark at a badge's corner for a component that is not intact. */
 export const stateMarkId = (state: string): string => `state/${state}`
 
+/** Name of the mark of an import's finding, by its severity. */
+export const findingMarkId = (severity: string): string => `finding/${severity}`
+
 /** Name of the pin that marks a place found by search. */
 export const PIN_ID = 'pin'

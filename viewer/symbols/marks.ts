@@ -15,6 +15,13 @@ export const STATE_MARKS: Readonly<Record<string, { colour: string; glyph: Glyph
   removed: { colour: '#6b7178', glyph: { fill: 'M4.8 6.6l1.8-1.8 12.6 12.6-1.8 1.8z' } },
 }
 
+/** A finding of an import, by severity. */
+export const FINDING_MARKS: Readonly<Record<string, { colour: string; glyph: Glyph }>> = {
+  error: { colour: '#d92d20', glyph: STATE_MARKS.lost!.glyph },
+  warning: { colour: '#e0a100', glyph: STATE_MARKS.damaged!.glyph },
+  note: { colour: '#5b6b7f', glyph: { fill: `M10.4 9.6h3.2v9.8h-3.2z${circle(12, 5.8, 2.1)}` } },
+}
+
 /** The pin of a place found by search; `dot` is centre and radius of the hole. */
 export const PIN = {
   shape: 'M12 23C6.9 17 4.2 13.2 4.2 9.2a7.8 7.8 0 0 1 15.6 0c0 4-2.7 7.8-7.8 13.8z',

@@ -1,19 +1,18 @@
+import type { ReactNode } from 'react'
 import { languageStore, switchLanguage } from '../i18n/language.ts'
 import { translate } from '../i18n/translate.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useStore } from '../state/use-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { APPEARANCES, chooseAppearance, useAppearance } from '../ui/theme-store.ts'
-import { helpStore } from './tool-stores.ts'
 
 const APPEARANCE_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const
 
-/** Theme, language and help: what the reader chooses for the page. */
-export function ReaderTools() {
+/** Theme and language: what the reader chooses for every page. */
+export function ReaderTools({ children }: { children?: ReactNode }) {
   const t = useWords()
   const appearance = useAppearance()
   const language = useStore(languageStore, value => value)
-  const isHelpOpen = useStore(helpStore, value => value)
   const next = APPEARANCES[(APPEARANCES.indexOf(appearance) + 1) % APPEARANCES.length]!
   return (
     <div className="panel tool-group reader-tools">
@@ -33,13 +32,7 @@ export function ReaderTools() {
       >
         {translate(language, 'tool.languageShort')}
       </button>
-      <IconButton
-        icon="keyboard"
-        label={t('tool.help')}
-        shortcut="?"
-        pressed={isHelpOpen}
-        onClick={() => helpStore.set(isOpen => !isOpen)}
-      />
+      {children}
     </div>
   )
 }

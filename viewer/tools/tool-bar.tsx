@@ -5,6 +5,7 @@ import { useMapHandle } from '../map/map-handle.ts'
 import type { Extent } from '../map/tile-cover.ts'
 import { useStore } from '../state/use-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { HelpButton } from './help-button.tsx'
 import { locateMe } from './locate-me.ts'
 import { printMap } from './print-map.ts'
 import { ReaderTools } from './reader-tools.tsx'
@@ -18,7 +19,9 @@ export function ToolBar() {
     <div className="tool-bar">
       <ViewTools />
       <MapTools />
-      <ReaderTools />
+      <ReaderTools>
+        <HelpButton />
+      </ReaderTools>
     </div>
   )
 }
@@ -35,7 +38,7 @@ function ViewTools() {
         icon="home"
         label={t('tool.home')}
         shortcut="0"
-        onClick={() => city && map?.fit((city.bounds ?? city.extent) as unknown as Extent)}
+        onClick={() => city && map?.frame((city.bounds ?? city.extent) as unknown as Extent)}
       />
       <IconButton icon="target" label={t('tool.locate')} shortcut="l" onClick={() => locateMe(t)} />
     </div>

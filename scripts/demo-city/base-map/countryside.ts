@@ -1,5 +1,5 @@
 import { clipRing } from '../geometry/clip.ts'
-import { boxAround, centroid, isInside, outlineDistanceMeters, type Ring, signedArea } from '../geometry/polygon.ts'
+import { centroid, isInside, outlineDistanceMeters, type Ring, signedArea } from '../geometry/polygon.ts'
 import { mix, type Point, roundMillimetre } from '../geometry/vector.ts'
 import { ORIGIN } from '../plan/local-origin.ts'
 import { river } from '../plan/river.ts'
@@ -33,25 +33,15 @@ function isWooded([east, north]: Point): boolean {
   return relief + 0.7 * hashUnit(Math.round(east), Math.round(north)) > 0.55
 }
 
-interface Obstacle {
-  outline: Ring
-  /** West, south, east, north. */
-  box: readonly [number, number, number, number]
-}
-
-const isClear = ({ outline, box: [west, south, east, north] }: Obstacle, point: Point): boolean => {
-  const [x, y] = point
-  const reach = CLEARANCE_METERS
-  if (x < west - reach || x > east + reach || y < south - reach || y > north + reach) return true
-  return !isInside(outline, point) && outlineDistanceMeters(outline, point) > reach
-}
-
 /** Fields and woods around the built-up area, out to the edge of the map. */
 export function countryside(boundary: Ring, box: Ring): Field[] {
   const reach = Math.ceil(6_000 / FIELD_METERS)
   const fields: Field[] = []
-  const obstacles = [boundary, river.outline].map(outline => ({ outline, box: boxAround(outline) }))
-  const isFree = (point: Point): boolean => obstacles.every(obstacle => isClear(obstacle, point))
+  const isFree = (point: Point): boolean =>
+    !isInside(boundary, point) &&
+    !isInside(river.outline, point) &&
+    outlineDistanceMeters(boundary, point) > CLEARANCE_METERS &&
+    outlineDistanceMeters(river.outline, point) > CLEARANCE_METERS
   for (let row = -reach; row < reach; row++) {
     for (let column = -reach; column < reach; column++) {
       const corners = [

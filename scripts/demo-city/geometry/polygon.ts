@@ -23,12 +23,6 @@ export const perimeterMeters = (ring: Ring): number => {
   return sum
 }
 
-/** West, south, east, north. */
-export function boxAround(ring: Ring): [number, number, number, number] {
-  const [xs, ys] = [ring.map(point => point[0]), ring.map(point => point[1])]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-}
-
 /** 1 for a circle, 0.785 for a square, towards 0 for slivers (Polsby and Popper). */
 export const compactness = (ring: Ring): number => {
   const perimeter = perimeterMeters(ring)

@@ -1,4 +1,4 @@
-import { boxAround, innerPoint, isInside, type Ring } from '../geometry/polygon.ts'
+import { innerPoint, isInside, type Ring } from '../geometry/polygon.ts'
 import type { Point } from '../geometry/vector.ts'
 import { boundaryOfArea } from '../plan/boundary.ts'
 import { isRoad, type LineKind } from '../plan/line-kinds.ts'
@@ -31,6 +31,11 @@ function drawnLines(boundary: Ring): DrawnLine[] {
     { kind: 'midstream', line: river.midstream },
     ...MAIN_ROADS.map((road, i): DrawnLine => ({ kind: road.roadClass, road: i, line: road.line })),
   ]
+}
+
+function boxAround(ring: Ring): [number, number, number, number] {
+  const [xs, ys] = [ring.map(p => p[0]), ring.map(p => p[1])]
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
 /** Cells on open water are larger: there is little on it to look after. */

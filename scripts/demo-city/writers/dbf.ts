@@ -47,20 +47,6 @@ function header({ fields, rows, languageByte = CODE_PAGE_936 }: DbfTable, record
 
 const DELETED_MARK = 0x2a
 
-const isAscii = (text: string): boolean => {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false
-  return true
-}
-
-/** Numbers stand at the right of their field, texts at the left; codes and dates need no table of characters. */
-function writeCell(bytes: Buffer, at: number, { name, type, width }: DbfField, value: string | Buffer): void {
-  const encoded = typeof value === 'string' && !isAscii(value) ? gbkCached(value) : value
-  if (encoded.length > width) throw new Error(`${name}: ${value} is wider than ${width} bytes`)
-  const start = type === 'N' ? at + width - encoded.length : at
-  if (typeof encoded === 'string') bytes.write(encoded, start, 'latin1')
-  else encoded.copy(bytes, start)
-}
-
 /** A dBase III table in GBK. Throws where a value is wider than its field. */
 export function dbf(table: DbfTable): Buffer {
   const { fields, rows, deleted = [] } = table
@@ -71,9 +57,12 @@ export function dbf(table: DbfTable): Buffer {
   let at = head.length
   for (const row of rows) {
     let column = at + 1
-    fields.forEach((field, i) => {
-      writeCell(bytes, column, field, row[i]!)
-      column += field.width
+    fields.forEach(({ name, type, width }, i) => {
+      const value = row[i]!
+      const text = typeof value === 'string' ? gbkCached(value) : value
+      if (text.length > width) throw new Error(`${name}: ${value} is wider than ${width} bytes`)
+      text.copy(bytes, type === 'N' ? column + width - text.length : column)
+      column += width
     })
     at += recordBytes
   }
