@@ -107,7 +107,7 @@ describe('an upload', () => {
     const away = collection(...[1, 2, 3].map(number => area(`51090${number}`, null, 104 + number / 10)))
     const asked = await upload('areas', { 'a.geojson': away })
     expect(asked.state).toBe('question')
-    expect(asked.report.questions?.[0]?.textEn).toContain('3 / 3 rows lie outside Suining')
+    expect(asked.report.questions?.[0]?.textEn).toContain('Only 0 % of the positions lie in Suining')
     const retried = await fetch(`${url}/api/imports/${asked.id}/retry`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },

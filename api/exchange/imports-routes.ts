@@ -94,6 +94,7 @@ export const importsRoutes: FastifyPluginAsyncTypebox<ImportsOptions> = async (a
     async (request, reply) => {
       const { id } = request.params
       const options = request.body as ImportOptions
+      await queue.done(id)
       const batch = await db.transaction().execute(async trx => {
         const found = await lockBatch(trx, id, 'question', 'failed', 'refused', 'staged')
         if (!uploads.has(id))

@@ -8,6 +8,7 @@ import { positionInRegister } from './checks/position-in-register.ts'
 import { componentChecks } from './component-checks.ts'
 import { COMPONENT_COLUMNS } from './component-columns.ts'
 import { type ComponentRow, componentRow } from './component-row.ts'
+import { DatumDoubt } from './datum-doubt.ts'
 import { loadComponentReference } from './load-reference.ts'
 
 export const componentsDataset: Dataset = {
@@ -39,10 +40,15 @@ export const componentsDataset: Dataset = {
   ],
   async open(db, { today }) {
     const reference = await loadComponentReference(db, today)
+    const doubt = new DatumDoubt(reference.grids)
     return preparedRowJudge({
       checks: componentChecks(reference),
       prepare: row => componentRow(row, reference),
-      complete: row => complete(row, reference.bookId),
+      complete: row => {
+        doubt.see(row)
+        complete(row, reference.bookId)
+      },
+      doubt: () => doubt.question(),
     })
   },
   setChecks: [geometryValidity('any'), codeRetired('components'), codeDuplicateInRegister, positionInRegister],

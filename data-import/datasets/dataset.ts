@@ -5,6 +5,7 @@ import type { Verdict } from '../checks/check-row.ts'
 import type { ImportRow } from '../checks/row-check.ts'
 import type { SetCheck, StagedRows } from '../checks/set-check.ts'
 import type { Multiplicity } from '../geometry/ewkb.ts'
+import type { Question } from '../report/import-report.ts'
 import type { ColumnSpec } from './column.ts'
 
 /** Types of the staging table's columns; the published column's own type is applied when rows are compared and moved. */
@@ -26,6 +27,8 @@ export interface RowJudge {
   checkIds: readonly CheckId[]
   /** Checks the row and completes its `values` with the columns that deliveries do not bring. */
   judge(row: ImportRow): Verdict
+  /** Asked after each table: something about all rows so far that a person must say before more is made of them. */
+  doubt?(): Omit<Question, 'table'> | undefined
 }
 
 /** A delivery is declared to hold everything there is of an area (its code) and a class (major or minor); absent is all. */

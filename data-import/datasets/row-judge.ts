@@ -8,11 +8,13 @@ export interface Judging<Row extends ImportRow> {
   prepare(row: ImportRow): Row
   /** Fills the columns that deliveries do not bring. */
   complete?(row: Row): void
+  doubt?: RowJudge['doubt']
 }
 
-export function preparedRowJudge<Row extends ImportRow>({ checks, prepare, complete }: Judging<Row>): RowJudge {
+export function preparedRowJudge<Row extends ImportRow>({ checks, prepare, complete, doubt }: Judging<Row>): RowJudge {
   return {
     checkIds: checks.map(check => check.id),
+    ...(doubt && { doubt }),
     judge: row => {
       const prepared = prepare(row)
       const verdict = checkRow(prepared, checks)

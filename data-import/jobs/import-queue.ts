@@ -25,6 +25,7 @@ export class ImportQueue {
   private readonly processPath: string
   private running: ChildProcess | undefined
   private last: Promise<void> = Promise.resolve()
+  private readonly ends = new Map<number, Promise<void>>()
   private isClosed = false
 
   /** `processPath` is another program only in tests of what happens when it breaks. */
@@ -36,7 +37,14 @@ export class ImportQueue {
   /** Resolves when the import has come to its end, whatever that is: the batch says. */
   add(job: QueuedImport): Promise<void> {
     this.last = this.last.then(() => (this.isClosed ? undefined : this.run(job)))
+    this.ends.set(job.batchId, this.last)
     return this.last
+  }
+
+  /** Resolves when nothing more will be written about a batch that was added: its process may outlive its last word. */
+  async done(batchId: number): Promise<void> {
+    await this.ends.get(batchId)
+    this.ends.delete(batchId)
   }
 
   /** Ends the import that is running; its batch and those waiting are marked as failed. */

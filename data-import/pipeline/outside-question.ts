@@ -1,24 +1,21 @@
-import type { City } from '../../spatial/catalogue/city.ts'
+import type { SourceTable } from '../formats/source.ts'
 import type { Question } from '../report/import-report.ts'
-import type { CityPlacement } from './city-placement.ts'
-import type { MatchedTable } from './read-tables.ts'
 
-/** Which mistake would explain it, as far as the reader found one: swapped axes, another meridian, a zone number … */
-function likelyMistake({ source }: MatchedTable): { textZh: string; textEn: string } {
-  const likely = source.whereabouts?.likelyMistakes[0]
-  return likely
-    ? { textZh: `可能的原因：${likely.textZh}。`, textEn: `Probably ${likely.textEn}. ` }
-    : { textZh: '', textEn: '' }
-}
+/** Single outliers are findings; when more positions than this share are outside, the delivery as a whole is in question. */
+const SYSTEMATIC_SHARE = 0.5
 
-export function outsideQuestion(table: MatchedTable, placement: CityPlacement, city: City): Question {
-  const { source } = table
-  const share = `${placement.outside} / ${placement.located}`
-  const likely = likelyMistake(table)
+export const isMostlyOutside = ({ whereabouts }: SourceTable): boolean =>
+  whereabouts !== undefined && whereabouts.sampled - whereabouts.inside > whereabouts.sampled * SYSTEMATIC_SHARE
+
+/** Says where the data are and what was probably done wrong; the likeliest reading is offered as the answer. */
+export function outsideQuestion({ name, whereabouts, crs }: SourceTable): Question {
+  const { textZh, textEn, likelyMistakes } = whereabouts!
+  const [likeliest] = likelyMistakes
+  const list = (texts: string[]) => texts.map(text => ` ${text}.`).join('')
   return {
-    table: source.name,
-    textZh: `${share} 行位于${city.nameZh}范围之外（按 ${source.crs.name} 读取）。${likely.textZh}坐标系是否正确？确认无误时请声明 accept-outside。`,
-    textEn: `${share} rows lie outside ${city.nameEn} (read as ${source.crs.name}). ${likely.textEn}Is the reference system right? If the data are meant, state accept-outside.`,
-    answer: 'accept-outside',
+    table: name,
+    textZh: `按 ${crs.name} 读取，${textZh}${likelyMistakes.map(mistake => `${mistake.textZh}。`).join('')}`,
+    textEn: `Read as ${crs.name}: ${textEn}${list(likelyMistakes.map(mistake => mistake.textEn))}`,
+    answer: likeliest ? `crs=${likeliest.statement}` : 'accept-outside',
   }
 }

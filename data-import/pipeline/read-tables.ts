@@ -3,6 +3,7 @@ import { type ColumnMatch, matchColumns } from '../datasets/match-columns.ts'
 import type { SourceTable } from '../formats/source.ts'
 import type { Question } from '../report/import-report.ts'
 import type { ImportOptions } from './import-options.ts'
+import { isMostlyOutside, outsideQuestion } from './outside-question.ts'
 
 export interface MatchedTable {
   /** 1-based, in reading order. */
@@ -33,7 +34,7 @@ export function selectTables(
     const match = matchColumns(source.fields, dataset.columns, options.columns)
     if ('fieldOf' in match) selection.tables.push({ number: selection.tables.length + 1, source, match })
     else selection.questions.push(columnQuestion(source, match))
-    selection.questions.push(...questionsOf(source, dataset))
+    selection.questions.push(...questionsOf(source, dataset, options))
   }
   return selection
 }
@@ -45,22 +46,22 @@ function ofDataset(sources: readonly SourceTable[], dataset: Dataset, { layer }:
   return named.length > 0 ? named : [...sources]
 }
 
-function questionsOf(source: SourceTable, dataset: Dataset): Question[] {
+function questionsOf(source: SourceTable, dataset: Dataset, options: ImportOptions): Question[] {
   if (dataset.shapes === 'none') return []
-  const { crs } = source
-  if (crs.status !== 'proposed' && crs.status !== 'unknown' && crs.status !== 'refused' && !crs.question) return []
-  const fallback = {
-    zh: `坐标系为 ${crs.name}（${crs.evidenceZh}）？`,
-    en: `Is the reference system ${crs.name} (${crs.evidence})?`,
+  const crs = crsQuestion(source)
+  if (crs) return [crs]
+  return isMostlyOutside(source) && !options.acceptOutside ? [outsideQuestion(source)] : []
+}
+
+function crsQuestion({ name, crs }: SourceTable): Question | undefined {
+  const isSure = crs.status === 'stated' || crs.status === 'declared' || crs.status === 'none'
+  if (isSure && !crs.question) return undefined
+  return {
+    table: name,
+    textZh: crs.questionZh ?? `坐标系为 ${crs.name}（${crs.evidenceZh}）？`,
+    textEn: crs.question ?? `Is the reference system ${crs.name} (${crs.evidence})?`,
+    ...(crs.statement && { answer: `crs=${crs.statement}` }),
   }
-  return [
-    {
-      table: source.name,
-      textZh: crs.questionZh ?? fallback.zh,
-      textEn: crs.question ?? fallback.en,
-      ...(crs.statement && { answer: `crs=${crs.statement}` }),
-    },
-  ]
 }
 
 function columnQuestion(

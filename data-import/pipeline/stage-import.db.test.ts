@@ -1,12 +1,19 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../spatial/database/testing/test-database.ts'
+import { toChineseDatum } from '../reproject/chinese-datums.ts'
 import { pointShape } from '../testing/build-geometry.ts'
 import { deliver, findingsOf, stageDelivery } from '../testing/deliver.ts'
 import { coverPlace, coverRow, EAST_GRID, publishSmallCity } from '../testing/small-city.ts'
 
 const database = testDatabase()
 beforeAll(() => publishSmallCity(database.current))
+
+async function stagingOf(batchId: number): Promise<string | null> {
+  const { rows } = await sql<{ staging: string | null }>`
+    select to_regclass(${`staging_${batchId}`})::text as staging`.execute(database.current.db)
+  return rows[0]!.staging
+}
 
 const code = (number: number) => `5109030102${String(number).padStart(6, '0')}`
 
@@ -59,18 +66,34 @@ describe('staging a delivery', () => {
     expect(report.tables[0]).toMatchObject({ unmatched: ['MATERIAL'], missing: [] })
   })
 
-  test('a delivery from elsewhere is a question, and leaves nothing staged', async () => {
-    const away = [1, 2, 3].map(number => coverRow(number, {}, pointShape(104, 30.5)))
-    const asked = await stageDelivery(database.current, [{ name: '01', rows: away }])
+  test('a delivery from elsewhere is a question that names the likely mistake, and leaves nothing staged', async () => {
+    const swapped = [1, 2, 3].map(number => coverRow(number, {}, pointShape(30.5, 105.502)))
+    const asked = await stageDelivery(database.current, [{ name: '01', rows: swapped }])
     expect(asked.state).toBe('question')
-    expect(asked.report.questions?.[0]).toMatchObject({ table: '01', answer: 'accept-outside' })
-    const { rows } = await sql<{ staging: string | null }>`
-      select to_regclass(${`staging_${asked.batchId}`})::text as staging`.execute(database.current.db)
-    expect(rows[0]?.staging).toBeNull()
-    const meant = await stageDelivery(database.current, [{ name: '01', rows: away }], {
+    expect(asked.report.questions).toEqual([
+      {
+        table: '01',
+        answer: 'crs=EPSG:4490 yx',
+        textZh: expect.stringContaining('颠倒'),
+        textEn: expect.stringContaining('swapped'),
+      },
+    ])
+    expect(await stagingOf(asked.batchId)).toBeNull()
+    const meant = await stageDelivery(database.current, [{ name: '01', rows: swapped }], {
       options: { acceptOutside: true },
     })
     expect(meant).toMatchObject({ state: 'staged', report: { counts: { held: 3, accepted: 0 } } })
+  })
+
+  test('positions in the datum of a map service are told by the grids they name', async () => {
+    // along the southern edge of the grid, which the shift of 450 m to the south-east leaves
+    const rows = Array.from({ length: 120 }, (_, i) => {
+      const [lon, lat] = [105.5011 + (i % 12) * 0.0007, 30.5001 + Math.floor(i / 12) * 0.00023]
+      return coverRow(i + 1, {}, pointShape(...toChineseDatum('GCJ-02', [lon, lat])))
+    })
+    const asked = await stageDelivery(database.current, [{ name: '01', rows }])
+    expect(asked.report.questions).toMatchObject([{ table: '01', answer: 'crs=GCJ-02' }])
+    expect(await stagingOf(asked.batchId)).toBeNull()
   })
 
   test('a reference system that was only proposed is a question', async () => {

@@ -12,7 +12,6 @@ import { CityPlacement } from './city-placement.ts'
 import { findingOfSet } from './finding-of.ts'
 import type { ImportOptions } from './import-options.ts'
 import { missingDatasets } from './missing-datasets.ts'
-import { outsideQuestion } from './outside-question.ts'
 import { type MatchedTable, selectTables } from './read-tables.ts'
 import { type Stage, stageTable } from './stage-table.ts'
 import { tableReport } from './table-report.ts'
@@ -97,9 +96,10 @@ async function readTables(
       }
       const counts = await stageTable(table, stage)
       report.tables.push(tableReport(table, counts, placement))
-      if (placement.isMostlyOutside && !work.options.acceptOutside) {
+      const doubt = judge.doubt?.()
+      if (doubt) {
         await writer.abort()
-        return outsideQuestion(table, placement, work.city)
+        return { table: table.source.name, ...doubt }
       }
     }
   } catch (error) {

@@ -19,6 +19,9 @@ export function tableReport(
     unmatched: match.unmatched.map(fieldAt),
     missing: match.missing.filter(spec => spec.isRequired).map(spec => spec.name),
     counts,
+    ...(source.whereabouts && {
+      whereabouts: { textZh: source.whereabouts.textZh, textEn: source.whereabouts.textEn },
+    }),
     outsideCity: placement?.outside ?? 0,
     notes: source.notes,
   }

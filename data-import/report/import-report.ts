@@ -35,6 +35,8 @@ export interface TableReport {
   /** Required columns for which there is no field. */
   missing: string[]
   counts: RowCounts
+  /** Where the positions fall, by a sample. */
+  whereabouts?: { textZh: string; textEn: string }
   /** Rows whose position lies outside the city. */
   outsideCity: number
   notes: Note[]

@@ -35,6 +35,7 @@ function tableLines(table: TableReport, language: Language): string[] {
   ]
   if (crs.status !== 'none')
     lines.push(`  ${words.crs}: ${crs.name} — ${language === 'zh' ? crs.evidenceZh : crs.evidence}`)
+  if (table.whereabouts) lines.push(`  ${language === 'zh' ? table.whereabouts.textZh : table.whereabouts.textEn}`)
   if (Object.keys(table.columnRoles ?? {}).length > 0)
     lines.push(`  ${words.position}: ${rolesText(table.columnRoles!)}`)
   lines.push(

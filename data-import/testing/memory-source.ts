@@ -1,4 +1,8 @@
+import { suining } from '../../spatial/catalogue/city-profile.ts'
+import { crsBySrid } from '../../spatial/geometry/crs.ts'
 import type { RefusedRow, Source, SourceTable, Value } from '../formats/source.ts'
+import { knownCrs } from '../reproject/source-crs.ts'
+import { whereIsIt } from '../reproject/where-is-it.ts'
 import { type BuiltShape, buildGeometry } from './build-geometry.ts'
 
 export interface MemoryRow {
@@ -19,8 +23,10 @@ export function memorySource(...tables: MemoryTable[]): Source {
 }
 
 const BATCH_ROWS = 3
+const CITY = { nameZh: suining.nameZh, nameEn: suining.nameEn, bounds: suining.extent, srid: suining.projectedSrid }
 
 function asTable({ name, rows, refused = [], crs = {} }: MemoryTable): SourceTable {
+  const positions = Float64Array.from(rows.flatMap(({ shape }) => shape?.parts[0]?.[0]?.[0] ?? []))
   const fields = Object.keys(rows[0] ?? {}).filter(field => field !== 'shape')
   return {
     name,
@@ -31,7 +37,8 @@ function asTable({ name, rows, refused = [], crs = {} }: MemoryTable): SourceTab
     rowCount: rows.length + refused.length,
     encoding: { name: 'utf-8', evidence: 'format', samples: [] },
     crs: { status: 'declared', srid: 4490, name: 'CGCS2000', evidence: 'prj', evidenceZh: 'prj', ...crs },
-    positions: new Float64Array(),
+    positions,
+    whereabouts: whereIsIt(positions, { crs: knownCrs(crsBySrid(4490)!), city: CITY }),
     notes: [],
     async *rows() {
       for (let first = 0; first < rows.length; first += BATCH_ROWS) {

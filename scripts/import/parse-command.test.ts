@@ -20,7 +20,6 @@ describe('the command line of imports', () => {
       { options: { complete: [{ area: '510903', class: '01' }, {}] } },
     ],
     ['components x --accept-outside --lang zh', { language: 'zh', options: { acceptOutside: true } }],
-    ['delivery folder', { verb: 'delivery', folder: 'folder' }],
     ['publish 12 --findings f.csv', { verb: 'publish', batchId: 12, findingsCsv: 'f.csv' }],
     ['list', { verb: 'list' }],
   ])('%s', (text, command) => {

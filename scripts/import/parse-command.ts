@@ -6,13 +6,11 @@ import type { ImportOptions } from '../../data-import/pipeline/import-options.ts
 
 export type ImportCommand = { language: Language; findingsCsv?: string; findingsMap?: string } & (
   | { verb: 'import'; dataset: DatasetId; paths: string[]; options: ImportOptions; checkOnly: boolean }
-  | { verb: 'delivery'; folder: string }
   | { verb: 'publish' | 'withdraw' | 'report'; batchId: number }
   | { verb: 'list' }
 )
 
 export const USAGE = `npm run import -- <dataset> <files or folders…> [options]   reads, checks and publishes
-npm run import -- delivery <folder>                       a whole delivery, one dataset after the other
 npm run import -- list | report <batch> | publish <batch> | withdraw <batch>
 
 datasets: ${DATASETS.join(', ')}
@@ -59,7 +57,6 @@ function verbOf([verb, ...rest]: string[], values: Values) {
   if (verb === 'list') return { verb }
   if (verb === 'publish' || verb === 'withdraw' || verb === 'report') return { verb, batchId: batchNumber(rest[0]) }
   if (rest.length === 0) throw new RangeError('Name the files to read.')
-  if (verb === 'delivery') return { verb, folder: rest[0]! }
   if (!(DATASETS as readonly string[]).includes(verb)) throw new RangeError(`There is no dataset "${verb}".`)
   return { verb: 'import', dataset: verb, paths: rest, options: optionsOf(values), checkOnly: values['check-only'] }
 }

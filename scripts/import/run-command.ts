@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type BatchRecord, batchById, listBatches } from '../../data-import/pipeline/batch-record.ts'
-import { importDelivery } from '../../data-import/pipeline/import-delivery.ts'
 import { runImport } from '../../data-import/pipeline/run-import.ts'
 import { publishBatch } from '../../data-import/publish/publish-batch.ts'
 import { withdrawBatch } from '../../data-import/publish/withdraw-batch.ts'
@@ -51,8 +50,6 @@ async function carryOut(database: Database, command: ImportCommand): Promise<num
       )
       return EXIT.done
     }
-    case 'delivery':
-      return importFolder(database, command)
     case 'import':
       return importFiles(database, command)
   }
@@ -68,17 +65,6 @@ async function importFiles(database: Database, command: ImportCommand & { verb: 
   }
   onProgress.end()
   return report(database, await batchById(database.db, batch.id), command)
-}
-
-async function importFolder(database: Database, command: ImportCommand & { verb: 'delivery' }): Promise<number> {
-  const onProgress = progressLine(command.language)
-  let exitCode: number = EXIT.done
-  for await (const batch of importDelivery(database, { folder: command.folder, actor: ACTOR, onProgress })) {
-    onProgress.end()
-    exitCode = Math.max(exitCode, await report(database, batch, command))
-    console.log()
-  }
-  return exitCode
 }
 
 async function report({ db }: Database, batch: BatchRecord, command: ImportCommand): Promise<number> {
