@@ -14,8 +14,7 @@ const NO_COMPLAINTS: readonly never[] = []
 export function checkRow<Row extends ImportRow>(row: Row, checks: readonly RowCheck<Row>[]): Verdict {
   let complaints: (Complaint & { check: CheckId })[] | undefined
   let isHeld = false
-  for (const { id, check, onlyAccepted } of checks) {
-    if (onlyAccepted && isHeld) continue
+  for (const { id, check } of checks) {
     const answer = check(row)
     if (answer === undefined) continue
     complaints ??= []

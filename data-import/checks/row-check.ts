@@ -9,6 +9,8 @@ export interface ImportRow {
   /** 1-based in its table. */
   number: number
   table: string
+  /** 1-based, in reading order. */
+  tableNumber: number
   /** By column name: trimmed text as delivered. */
   text: Record<string, string | null>
   /** By column name: the value the register keeps, null where there is none or it cannot be read. */
@@ -26,7 +28,5 @@ export interface ImportRow {
  */
 export interface RowCheck<Row extends ImportRow = ImportRow> {
   id: CheckId
-  /** Judge only rows without an error so far: rows that would be published. */
-  onlyAccepted?: boolean
   check(row: Row): Complaint | readonly Complaint[] | undefined
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../spatial/database/schema.ts'
 import type { LonLat } from '../geometry/representative-point.ts'
 import { isError } from './finding.ts'
-import type { SetCheck, SetComplaint, StagedRows } from './set-check.ts'
+import type { RowPlace, SetCheck, SetComplaint, StagedRows } from './set-check.ts'
 
 /** A complaint of a set check with what the staging table knows of the row. */
 export interface LocatedComplaint extends SetComplaint {
@@ -33,6 +33,14 @@ export async function runSetChecks(
   }
 }
 
+/** Whether a row is held back, by any check so far. */
+export async function heldRows({ db, staged }: SetCheckRun): Promise<(place: RowPlace) => boolean> {
+  const { rows } = await sql<{ place: string }>`
+    select table_number || ' ' || row_number as place from ${staged.table} where is_held`.execute(db)
+  const held = new Set(rows.map(row => row.place))
+  return ({ tableNumber, rowNumber }) => held.has(`${tableNumber} ${rowNumber}`)
+}
+
 async function hold({ db, staged }: SetCheckRun, found: readonly SetComplaint[]): Promise<void> {
   const errors = found.filter(complaint => isError(complaint.check) && complaint.rowNumber !== null)
   if (errors.length === 0) return
@@ -44,11 +52,13 @@ const rowList = (found: readonly SetComplaint[]) => sql`
   unnest(${found.map(complaint => complaint.tableNumber)}::integer[], ${found.map(complaint => complaint.rowNumber)}::integer[])
     as at (table_number, row_number)`
 
-async function locate(
+/** Adds to complaints the key and the place of their rows. */
+export async function locate(
   { db, staged, key, hasShapes }: SetCheckRun,
   found: readonly SetComplaint[],
 ): Promise<LocatedComplaint[]> {
   const box = sql`(ST_XMin(geom) + ST_XMax(geom)) / 2 as lon, (ST_YMin(geom) + ST_YMax(geom)) / 2 as lat`
+  if (found.length === 0) return []
   const { rows } = await sql<{ place: string; key: string | null; lon: number | null; lat: number | null }>`
     select s.table_number || ' ' || s.row_number as place, ${sql.ref(key)} as key,
            ${hasShapes ? box : sql`null as lon, null as lat`}

@@ -14,6 +14,12 @@ export interface StagedRows {
   projectedSrid: number
 }
 
+/** A row by its table and its number there, both from 1. */
+export interface RowPlace {
+  tableNumber: number
+  rowNumber: number
+}
+
 export interface SetComplaint extends Complaint {
   check: CheckId
   tableNumber: number

@@ -10,6 +10,7 @@ import { type BuiltShape, buildGeometry, pointShape } from '../testing/build-geo
 import { componentChecks } from './component-checks.ts'
 import { COMPONENT_COLUMNS } from './component-columns.ts'
 import { type ComponentReference, componentRow } from './component-row.ts'
+import { PositionsInFile } from './positions-in-file.ts'
 
 const WEST = '510903012004017'
 const EAST = '510904001001001'
@@ -77,17 +78,42 @@ function importRow(number: number, { text: changes = {}, shape: built = GOOD_PLA
     COMPONENT_COLUMNS.map(spec => [spec.name, parseValue(spec, text[spec.name] ?? null)]),
   )
   const shape = built ? shapeOf(buildGeometry([built]), 0) : undefined
-  return { number, table: '01', text, values, extra: {}, shape, position: shape && representativePoint(shape) }
+  return {
+    number,
+    table: '01',
+    tableNumber: 1,
+    text,
+    values,
+    extra: {},
+    shape,
+    position: shape && representativePoint(shape),
+  }
 }
 
-/** Findings of rows in one delivery, as `check column expected` by row. */
+interface Faults {
+  check: CheckId
+  column?: string
+  expected?: string
+}
+
+const words = ({ check, column, expected }: Faults): string =>
+  [check, column, expected].filter(part => part !== undefined).join(' ')
+
+/** Findings of rows in one delivery, as `check column expected` by row; what is judged late comes last. */
 function findings(...changes: Change[]): string[][] {
   const checks = componentChecks(REFERENCE)
-  return changes.map((change, i) =>
-    checkRow(componentRow(importRow(i + 1, change), REFERENCE), checks).complaints.map(complaint =>
-      [complaint.check, complaint.column, complaint.expected].filter(part => part !== undefined).join(' '),
-    ),
-  )
+  const positions = new PositionsInFile(REFERENCE.latDegrees)
+  const held = new Set<number>()
+  const found = changes.map((change, i) => {
+    const row = componentRow(importRow(i + 1, change), REFERENCE)
+    const { isHeld, complaints } = checkRow(row, checks)
+    if (isHeld) held.add(i + 1)
+    positions.see(row)
+    return complaints.map(words)
+  })
+  for (const complaint of positions.complaints(({ rowNumber }) => held.has(rowNumber)))
+    found[complaint.rowNumber! - 1]!.push(words(complaint))
+  return found
 }
 
 const line = (...points: [number, number][]): BuiltShape => ({ type: 'LineString', parts: [[points]] })

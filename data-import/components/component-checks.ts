@@ -19,15 +19,11 @@ import { gridUnknown } from './checks/grid-unknown.ts'
 import { nameMismatch } from './checks/name-mismatch.ts'
 import { ownerMissing } from './checks/owner-missing.ts'
 import { ownerUnknown } from './checks/owner-unknown.ts'
-import { positionNear } from './checks/position-near.ts'
-import { positionRepeated } from './checks/position-repeated.ts'
 import { COMPONENT_COLUMNS } from './component-columns.ts'
 import type { ComponentCheck, ComponentReference } from './component-row.ts'
-import { neighboursInFile } from './neighbours.ts'
 
 /** Every check on a single component row, in order; made anew for each import, because some remember what they saw. */
 export function componentChecks(reference: ComponentReference): ComponentCheck[] {
-  const neighbours = neighboursInFile(reference.latDegrees)
   return [
     attributeMissing(COMPONENT_COLUMNS),
     ownerMissing,
@@ -51,7 +47,5 @@ export function componentChecks(reference: ComponentReference): ComponentCheck[]
     dateInvalid(COMPONENT_COLUMNS),
     dateFuture(['surveyed_on', 'changed_on'], reference.today),
     dateOrder({ earlier: 'surveyed_on', later: 'changed_on' }),
-    positionRepeated(neighbours),
-    positionNear(neighbours),
   ]
 }

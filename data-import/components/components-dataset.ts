@@ -10,6 +10,7 @@ import { COMPONENT_COLUMNS } from './component-columns.ts'
 import { type ComponentRow, componentRow } from './component-row.ts'
 import { DatumDoubt } from './datum-doubt.ts'
 import { loadComponentReference } from './load-reference.ts'
+import { PositionsInFile } from './positions-in-file.ts'
 
 export const componentsDataset: Dataset = {
   id: 'components',
@@ -41,12 +42,18 @@ export const componentsDataset: Dataset = {
   async open(db, { today }) {
     const reference = await loadComponentReference(db, today)
     const doubt = new DatumDoubt(reference.grids)
+    const positions = new PositionsInFile(reference.latDegrees)
     return preparedRowJudge({
       checks: componentChecks(reference),
       prepare: row => componentRow(row, reference),
       complete: row => {
         doubt.see(row)
+        positions.see(row)
         complete(row, reference.bookId)
+      },
+      late: {
+        lateCheckIds: ['position-repeated', 'position-near'],
+        lateComplaints: isHeld => positions.complaints(isHeld),
       },
       doubt: () => doubt.question(),
     })

@@ -20,24 +20,24 @@ function seeded(seed: number): () => number {
 test('every answer equals that of looking at all earlier positions', () => {
   const random = seeded(7)
   const index = new NeighbourIndex(LAT)
-  const earlier: { x: number; y: number; key: string; classCode: string }[] = []
+  const earlier: { x: number; y: number; item: number; classCode: string }[] = []
   let found = 0
   for (let i = 0; i < 2_000; i++) {
     const [x, y] = [random() * 60, random() * 60]
     const classCode = random() < 0.5 ? '0102' : '0118'
     const answer = index.nearestThenAdd([105.5 + x / scale.lon, LAT + y / scale.lat], {
       classCode,
-      key: `k${i}`,
+      item: i,
       reachMeters: REACH_METERS,
     })
     const distances = earlier
       .filter(other => other.classCode === classCode)
-      .map(other => ({ key: other.key, meters: Math.hypot(other.x - x, other.y - y) }))
+      .map(other => ({ item: other.item, meters: Math.hypot(other.x - x, other.y - y) }))
       .filter(other => other.meters < REACH_METERS)
       .sort((a, b) => a.meters - b.meters)
-    expect(answer?.key).toBe(distances[0]?.key)
+    expect(answer?.item).toBe(distances[0]?.item)
     if (answer) found++
-    earlier.push({ x, y, key: `k${i}`, classCode })
+    earlier.push({ x, y, item: i, classCode })
   }
   expect(found).toBeGreaterThan(500)
 })

@@ -2,7 +2,8 @@ import { type MetersPerDegree, metersPerDegree } from '../geometry/local-meters.
 import type { LonLat } from '../geometry/representative-point.ts'
 
 export interface Neighbour {
-  key: string
+  /** Number of the position, in the order of adding over all classes. */
+  item: number
   meters: number
 }
 
@@ -15,7 +16,7 @@ class ClassCells {
   private readonly olderInCell: number[] = []
   private readonly xs: number[] = []
   private readonly ys: number[] = []
-  private readonly keys: string[] = []
+  private readonly items: number[] = []
   private readonly reachMeters: number
   private readonly cellMeters: number
 
@@ -29,20 +30,21 @@ class ClassCells {
     let found: Neighbour | undefined
     for (let column = this.cell(x - this.reachMeters); column <= this.cell(x + this.reachMeters); column++)
       for (let row = this.cell(y - this.reachMeters); row <= this.cell(y + this.reachMeters); row++)
-        for (let item = this.newest(column, row); item >= 0; item = this.olderInCell[item]!) {
-          const meters = Math.hypot(this.xs[item]! - x, this.ys[item]! - y)
-          if (meters < this.reachMeters && (!found || meters <= found.meters)) found = { key: this.keys[item]!, meters }
+        for (let entry = this.newest(column, row); entry >= 0; entry = this.olderInCell[entry]!) {
+          const meters = Math.hypot(this.xs[entry]! - x, this.ys[entry]! - y)
+          if (meters < this.reachMeters && (!found || meters <= found.meters))
+            found = { item: this.items[entry]!, meters }
         }
     return found
   }
 
-  add(x: number, y: number, key: string): void {
+  add(x: number, y: number, item: number): void {
     const cell = cellNumber(this.cell(x), this.cell(y))
-    const item = this.keys.push(key) - 1
+    const entry = this.items.push(item) - 1
     this.xs.push(x)
     this.ys.push(y)
     this.olderInCell.push(this.newestInCell.get(cell) ?? -1)
-    this.newestInCell.set(cell, item)
+    this.newestInCell.set(cell, entry)
   }
 
   private newest(column: number, row: number): number {
@@ -69,13 +71,13 @@ export class NeighbourIndex {
   /** The nearest position added before for this class that is nearer than its reach; then adds this one. */
   nearestThenAdd(
     [lon, lat]: LonLat,
-    of: { classCode: string; key: string; reachMeters: number },
+    of: { classCode: string; item: number; reachMeters: number },
   ): Neighbour | undefined {
     const cells = this.classes.get(of.classCode) ?? new ClassCells(of.reachMeters)
     this.classes.set(of.classCode, cells)
     const [x, y] = [lon * this.scale.lon, lat * this.scale.lat]
     const nearest = cells.nearest(x, y)
-    cells.add(x, y, of.key)
+    cells.add(x, y, of.item)
     return nearest
   }
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../spatial/database/schema.ts'
 import type { CheckId, DatasetId } from '../checks/check-list.ts'
 import type { Verdict } from '../checks/check-row.ts'
 import type { ImportRow } from '../checks/row-check.ts'
-import type { SetCheck, StagedRows } from '../checks/set-check.ts'
+import type { RowPlace, SetCheck, SetComplaint, StagedRows } from '../checks/set-check.ts'
 import type { Multiplicity } from '../geometry/ewkb.ts'
 import type { Question } from '../report/import-report.ts'
 import type { ColumnSpec } from './column.ts'
@@ -27,6 +27,9 @@ export interface RowJudge {
   checkIds: readonly CheckId[]
   /** Checks the row and completes its `values` with the columns that deliveries do not bring. */
   judge(row: ImportRow): Verdict
+  /** Checks that it makes when it is known which rows are held back, by whatever check. */
+  lateCheckIds?: readonly CheckId[]
+  lateComplaints?(isHeld: (place: RowPlace) => boolean): SetComplaint[]
   /** Asked after each table: something about all rows so far that a person must say before more is made of them. */
   doubt?(): Omit<Question, 'table'> | undefined
 }

@@ -8,6 +8,7 @@ import { asText, parseValue } from './parse-value.ts'
 
 export interface TableLayout {
   table: string
+  tableNumber: number
   fields: readonly Field[]
   columns: readonly ColumnSpec[]
   match: ColumnMatch
@@ -29,6 +30,7 @@ export function* importRows(batch: RowBatch, layout: TableLayout): Generator<Imp
     yield {
       number: batch.rowNumbers[i]!,
       table: layout.table,
+      tableNumber: layout.tableNumber,
       text,
       values,
       extra: extraOf(given, layout),

@@ -8,12 +8,20 @@ export interface Judging<Row extends ImportRow> {
   prepare(row: ImportRow): Row
   /** Fills the columns that deliveries do not bring. */
   complete?(row: Row): void
+  late?: Pick<RowJudge, 'lateCheckIds' | 'lateComplaints'>
   doubt?: RowJudge['doubt']
 }
 
-export function preparedRowJudge<Row extends ImportRow>({ checks, prepare, complete, doubt }: Judging<Row>): RowJudge {
+export function preparedRowJudge<Row extends ImportRow>({
+  checks,
+  prepare,
+  complete,
+  late,
+  doubt,
+}: Judging<Row>): RowJudge {
   return {
     checkIds: checks.map(check => check.id),
+    ...late,
     ...(doubt && { doubt }),
     judge: row => {
       const prepared = prepare(row)

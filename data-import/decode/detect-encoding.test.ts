@@ -51,6 +51,14 @@ describe('encoding by content', () => {
     })
   })
 
+  test('a few damaged texts do not change what the others are in', () => {
+    const damaged = [...GBK, ...GBK, bytes('cedb ff ff beae')]
+    expect(detectEncoding(damaged)).toMatchObject({ name: 'gb18030', evidence: 'content' })
+    expect(detectEncoding(damaged, { cpgFile: 'gb18030' })).toMatchObject({ name: 'gb18030', evidence: 'cpg-file' })
+    const half = [bytes('cedb ff ff'), bytes('ff fe ff'), GBK[0]!]
+    expect(detectEncoding(half)).toMatchObject({ name: 'windows-1252', evidence: 'assumed' })
+  })
+
   test('plain ASCII decides nothing and loses nothing', () => {
     expect(detectEncoding([])).toEqual({ name: 'utf-8', evidence: 'ascii-only', samples: [] })
   })

@@ -65,7 +65,28 @@ function decide(texts: SampledText[], hints: EncodingHints): Pick<EncodingFindin
   if (share >= ORDINARY_TEXT_SHARE) return { name: 'gb18030', evidence: 'content' }
   if (cpgFile && allDecode(texts, cpgFile)) return { name: cpgFile, evidence: 'cpg-file' }
   if (languageByte && allDecode(texts, languageByte)) return { name: languageByte, evidence: 'language-byte' }
-  return { name: 'windows-1252', evidence: 'assumed' }
+  return ofMostTexts(texts, hints) ?? { name: 'windows-1252', evidence: 'assumed' }
+}
+
+/** A few damaged bytes keep the whole from decoding strictly; then what nearly all texts are in is meant. */
+const DAMAGED_SHARE = 0.2
+
+function ofMostTexts(
+  texts: SampledText[],
+  { cpgFile, languageByte }: EncodingHints,
+): Pick<EncodingFinding, 'name' | 'evidence'> | undefined {
+  const candidates = [...new Set(['utf-8', 'gb18030', cpgFile, languageByte])].filter(name => name !== undefined)
+  const readable = candidates.map(name => ({ name, texts: texts.filter(text => allDecode([text], name)) }))
+  const best = readable.toSorted((a, b) => b.texts.length - a.texts.length)[0]!
+  if (best.texts.length < texts.length * (1 - DAMAGED_SHARE)) return undefined
+  const isOrdinary =
+    best.name !== 'gb18030' ||
+    typicalShare(
+      best.texts.map(text => text.bytes),
+      best.name,
+    ) >= ORDINARY_TEXT_SHARE
+  if (!isOrdinary && best.name !== cpgFile) return undefined
+  return { name: best.name, evidence: best.name === cpgFile ? 'cpg-file' : 'content' }
 }
 
 /**

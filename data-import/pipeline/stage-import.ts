@@ -1,15 +1,13 @@
-import { sql } from 'kysely'
 import { type City, cityOf } from '../../spatial/catalogue/city.ts'
 import type { Database } from '../../spatial/database/connection.ts'
-import { runSetChecks } from '../checks/run-set-checks.ts'
-import type { Dataset } from '../datasets/dataset.ts'
+import type { Dataset, RowJudge } from '../datasets/dataset.ts'
 import type { Source } from '../formats/source.ts'
 import { FindingStore } from '../report/finding-store.ts'
-import { addCounts, type ImportReport, noRows, type Progress, type Question } from '../report/import-report.ts'
+import { type ImportReport, noRows, type Progress, type Question } from '../report/import-report.ts'
 import { openStagingWriter } from '../staging/open-writer.ts'
-import { createStaging, dropStaging, stagingTable } from '../staging/staging-table.ts'
+import { createStaging, dropStaging } from '../staging/staging-table.ts'
+import { checkTogether } from './check-together.ts'
 import { CityPlacement } from './city-placement.ts'
-import { findingOfSet } from './finding-of.ts'
 import type { ImportOptions } from './import-options.ts'
 import { missingDatasets } from './missing-datasets.ts'
 import { type MatchedTable, selectTables } from './read-tables.ts'
@@ -56,51 +54,45 @@ interface Work extends StageOptions {
 }
 
 async function readAndCheck(tables: readonly MatchedTable[], work: Work): Promise<Question[]> {
-  const { database, batchId, report } = work
+  const { database, batchId, dataset, report, today } = work
   const findings = new FindingStore(database.db, batchId)
   report.findings = findings.counts
-  await createStaging(database.db, batchId, work.dataset)
-  const question = await readTables(tables, { ...work, findings })
+  await createStaging(database.db, batchId, dataset)
+  const judge = await dataset.open(database.db, { today })
+  const question = await readTables(tables, { ...work, findings, judge })
   await findings.flush()
   if (question) return [question]
-  await checkTogether(tables, { ...work, findings })
+  await checkTogether(tables, { ...work, findings, judge })
   await findings.flush()
   return []
 }
 
-async function readTables(
-  tables: readonly MatchedTable[],
-  work: Work & { findings: FindingStore },
-): Promise<Question | undefined> {
-  const { database, batchId, dataset, report, today } = work
-  const judge = await dataset.open(database.db, { today })
-  const writer = await openStagingWriter(database, batchId, dataset)
+interface Reading extends Work {
+  findings: FindingStore
+  judge: RowJudge
+}
+
+async function readTables(tables: readonly MatchedTable[], work: Reading): Promise<Question | undefined> {
+  const writer = await openStagingWriter(work.database, work.batchId, work.dataset)
   const progress: Progress = {
     phase: 'reading',
     rows: 0,
     of: tables.reduce((sum, { source }) => sum + source.rowCount, 0),
   }
+  const onRows = async (rows: number) => {
+    progress.rows += rows
+    await work.onProgress(progress)
+  }
   try {
     for (const table of tables) {
       const placement = new CityPlacement(work.city.extent)
-      const stage: Stage = {
-        dataset,
-        judge,
-        writer,
-        findings: work.findings,
-        placement,
-        onRows: async rows => {
-          progress.rows += rows
-          await work.onProgress(progress)
-        },
-      }
-      const counts = await stageTable(table, stage)
-      report.tables.push(tableReport(table, counts, placement))
+      const { dataset, judge, findings } = work
+      const stage: Stage = { dataset, judge, writer, findings, placement, onRows }
+      work.report.tables.push(tableReport(table, await stageTable(table, stage), placement))
       const doubt = judge.doubt?.()
-      if (doubt) {
-        await writer.abort()
-        return { table: table.source.name, ...doubt }
-      }
+      if (!doubt) continue
+      await writer.abort()
+      return { table: table.source.name, ...doubt }
     }
   } catch (error) {
     await writer.abort()
@@ -108,42 +100,4 @@ async function readTables(
   }
   await writer.end()
   return undefined
-}
-
-async function checkTogether(tables: readonly MatchedTable[], work: Work & { findings: FindingStore }): Promise<void> {
-  const { database, batchId, dataset, report, city } = work
-  const { db } = database
-  const table = stagingTable(batchId)
-  const of = report.tables.reduce((sum, { counts }) => sum + counts.read, 0)
-  await work.onProgress({ phase: 'checking', rows: 0, of })
-  await sql`analyze ${table}`.execute(db)
-  await runSetChecks(
-    {
-      db,
-      staged: { table, projectedSrid: city.projectedSrid },
-      key: dataset.key,
-      hasShapes: dataset.shapes !== 'none',
-    },
-    dataset.setChecks,
-    async found => {
-      for (const complaint of found) work.findings.add(findingOfSet(complaint, tables[complaint.tableNumber - 1]!))
-      await work.findings.flush()
-    },
-  )
-  await dataset.finish?.(db, { table, projectedSrid: city.projectedSrid })
-  await recount(work)
-  await work.onProgress({ phase: 'checking', rows: of, of })
-}
-
-/** Set checks hold rows back after they were counted as accepted. */
-async function recount({ database, batchId, report }: Work): Promise<void> {
-  const { rows } = await sql<{ number: number; held: number }>`
-    select table_number as number, count(*) filter (where is_held) as held
-    from ${stagingTable(batchId)} group by table_number`.execute(database.db)
-  for (const { number, held } of rows) {
-    const { counts } = report.tables[number - 1]!
-    counts.accepted += counts.held - held
-    counts.held = held
-  }
-  for (const { counts } of report.tables) addCounts(report.counts, counts)
 }

@@ -25,6 +25,7 @@ export async function stageTable(table: MatchedTable, stage: Stage): Promise<Row
   const counts = noRows()
   const layout = {
     table: table.source.name,
+    tableNumber: table.number,
     fields: table.source.fields,
     columns: stage.dataset.columns,
     match: table.match,

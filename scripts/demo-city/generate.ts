@@ -13,7 +13,7 @@ import { type RoadNetwork, roadNetwork } from './network/roads.ts'
 import type { Place } from './places/place.ts'
 import { places } from './places/places.ts'
 import { isStreamside } from './plan/river.ts'
-import { type OrganisationRegister, organisations } from './units/organisations.ts'
+import { type Organisation, type OrganisationRegister, organisations } from './units/organisations.ts'
 import { type Responsibility, responsibility } from './units/responsibility.ts'
 
 export interface DemoCityOptions {
@@ -77,12 +77,16 @@ export function generateDemoCity({ scale }: DemoCityOptions, onProgress: Progres
     areas,
     blocks,
     buildings: built,
-    organisations: register,
+    organisations: { ...register, list: register.list.map(unit => inAreas(unit, areas)) },
     responsibility: duties,
     components,
     places: named,
   }
 }
+
+/** A small city has few of the streets; an office of another one belongs to no area of it. */
+const inAreas = (unit: Organisation, areas: readonly Area[]): Organisation =>
+  areas.some(area => area.code === unit.areaCode) ? unit : { ...unit, areaCode: '' }
 
 function frameOf(
   { mesh }: CityNetwork,

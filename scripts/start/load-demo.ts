@@ -10,7 +10,7 @@ import type { Database } from '../../spatial/database/connection.ts'
 import { runToEnd } from './run-to-end.ts'
 import type { Announcer } from './terminal.ts'
 
-interface Delivery {
+export interface Delivery {
   dataset: DatasetId
   words: string
   path: string
@@ -20,7 +20,7 @@ interface Delivery {
 const BASE_MAP = '基础底图/基础底图.gpkg'
 
 /** The parts of the delivery in the order in which one may name another. Components come last: they make the city whole. */
-const DELIVERIES: Delivery[] = [
+export const DELIVERIES: readonly Delivery[] = [
   { dataset: 'areas', words: '行政区域 · areas', path: '行政区域' },
   { dataset: 'grids', words: '单元网格 · unit grids', path: '单元网格' },
   { dataset: 'organisations', words: '责任单位 · organisations', path: '单位/责任单位.xlsx' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SetCheck, SetComplaint } from '../../checks/set-check.ts'
 import { implausibleDistanceMeters } from '../implausible-distance.ts'
-import { SAME_POSITION_METERS } from '../neighbours.ts'
+import { SAME_POSITION_METERS } from '../positions-in-file.ts'
 
 /** No degree is longer than this; a box grown by it holds everything nearer than the distance. */
 const SHORTEST_METERS_PER_DEGREE = 80_000
