@@ -14,8 +14,8 @@ export function outsideQuestion({ name, whereabouts, crs }: SourceTable): Questi
   const list = (texts: string[]) => texts.map(text => ` ${text}.`).join('')
   return {
     table: name,
-    textZh: `按 ${crs.name} 读取，${textZh}${likelyMistakes.map(mistake => `${mistake.textZh}。`).join('')}`,
-    textEn: `Read as ${crs.name}: ${textEn}${list(likelyMistakes.map(mistake => mistake.textEn))}`,
+    textZh: `按 ${crs.name} 读取，${textZh}${likelyMistakes.map(mistake => `${mistake.textZh}。`).join('')}确属城外数据时请声明 accept-outside。`,
+    textEn: `Read as ${crs.name}: ${textEn}${list(likelyMistakes.map(mistake => mistake.textEn))} If the data are meant, state accept-outside.`,
     answer: likeliest ? `crs=${likeliest.statement}` : 'accept-outside',
   }
 }
