@@ -33,6 +33,10 @@ export class RunningCity {
     }
     this.#process.stdout!.on('data', hear)
     this.#process.stderr!.on('data', hear)
+    // A group of its own outlives whoever started it, unless it is told.
+    const follow = () => void this.stop('SIGKILL')
+    process.once('exit', follow)
+    this.#process.once('close', () => process.off('exit', follow))
   }
 
   /** Waits until the terminal shows `words` and returns what matched. Throws when the program ends or time runs out before. */

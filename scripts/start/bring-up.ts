@@ -30,7 +30,6 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
   say.stage('正在打开数据库 · opening the database')
   const city = await openCity(configuration)
   const { database } = city
-  const firstKey = await createFirstKey(database.db)
   if (configuration.demo && (await wantsDemo(database))) {
     say.stage('正在生成演示城市(合成数据)· making the demo city (synthetic)')
     await loadDemo(database, await (delivery ?? makeDemoDelivery(configuration.dataDirectory)), say)
@@ -48,7 +47,8 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
     ...(martinUrl && { martinUrl }),
   })
   await app.ready()
-  return { city, app, firstKey }
+  // Made last, when it is about to be shown: a start that is cut short must not take the only sight of it along.
+  return { city, app, firstKey: await createFirstKey(database.db) }
 }
 
 const startsEmpty = ({ demo, databaseUrl, dataDirectory }: Configuration): boolean =>
