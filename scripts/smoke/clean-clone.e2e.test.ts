@@ -7,6 +7,7 @@ import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROJECT_ROOT, readProjectFile } from '../checks/project-files.ts'
 import { RunningCity } from './running-city.ts'
+import { markDamaged } from './write-state.ts'
 
 /** The register of Suining, which the demo city has the size of. */
 const COMPONENTS = 266_451
@@ -100,12 +101,7 @@ describe('in a clean clone', () => {
   test('what was answered as written survives kill -9', async () => {
     const { features } = await ask('/api/components?limit=1')
     const { code } = features[0].properties
-    const written = await fetch(`${url}/api/components/${code}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ state: 'damaged' }),
-    })
-    expect(written.status).toBe(200)
+    expect(await markDamaged(url, key, code)).toBe(200)
     const { commit } = await ask('/api/health')
     await city.stop('SIGKILL')
 

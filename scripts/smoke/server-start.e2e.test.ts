@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RunningCity } from './running-city.ts'
+import { markDamaged } from './write-state.ts'
 
 const { SERVER_URL } = process.env
 const COMPONENTS = 266_451
@@ -59,12 +60,7 @@ describe.skipIf(!SERVER_URL)('on a PostgreSQL server', () => {
     const { code } = features[0].properties
     const tileOfOther = async () => (await fetch(`${other.url}/tiles/components/0/0/0`)).headers.get('etag')
     const before = await tileOfOther()
-    const written = await fetch(`${url}/api/components/${code}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${first.key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ state: 'damaged' }),
-    })
-    expect(written.status).toBe(200)
+    expect(await markDamaged(url, first.key!, code)).toBe(200)
     await expect.poll(tileOfOther, { timeout: FOLLOW_MS }).not.toBe(before)
   })
 })
