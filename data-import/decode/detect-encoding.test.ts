@@ -33,6 +33,25 @@ describe('encoding by content', () => {
     })
   })
 
+  test('a few damaged texts do not change what the others are in', () => {
+    const damaged = [...GBK, ...GBK, bytes('cedb ff ff beae')]
+    expect(detectEncoding(damaged)).toMatchObject({ name: 'gb18030', evidence: 'content' })
+    expect(detectEncoding(damaged, { cpgFile: 'gb18030' })).toMatchObject({ name: 'gb18030', evidence: 'content' })
+    const half = [bytes('cedb ff ff'), bytes('ff fe ff'), GBK[0]!]
+    expect(detectEncoding(half)).toMatchObject({ name: 'windows-1252', evidence: 'assumed' })
+  })
+
+  test('one damaged value among many does not decide how a table is read', () => {
+    const damaged = bytes('cedb cbff ff')
+    const many = Array.from({ length: 20 }, (_, i) => bytes(`cedb cbae ${(0xb0a1 + i).toString(16)}`))
+    expect(detectEncoding([...many, damaged])).toMatchObject({ name: 'gb18030', evidence: 'content' })
+    expect(detectEncoding([...many.map((_, i) => utf8(`污水${i}`)), damaged])).toMatchObject({
+      name: 'utf-8',
+      evidence: 'content',
+    })
+    expect(detectEncoding([GBK[0]!, GBK[1]!, damaged])).toMatchObject({ name: 'gb18030', evidence: 'assumed' })
+  })
+
   test('a statement wins over everything', () => {
     expect(detectEncoding([utf8('污水')], { stated: 'big5' })).toMatchObject({ name: 'big5', evidence: 'stated' })
   })
@@ -49,14 +68,6 @@ describe('encoding by content', () => {
       evidence: 'language-byte',
       samples: ['México'],
     })
-  })
-
-  test('a few damaged texts do not change what the others are in', () => {
-    const damaged = [...GBK, ...GBK, bytes('cedb ff ff beae')]
-    expect(detectEncoding(damaged)).toMatchObject({ name: 'gb18030', evidence: 'content' })
-    expect(detectEncoding(damaged, { cpgFile: 'gb18030' })).toMatchObject({ name: 'gb18030', evidence: 'cpg-file' })
-    const half = [bytes('cedb ff ff'), bytes('ff fe ff'), GBK[0]!]
-    expect(detectEncoding(half)).toMatchObject({ name: 'windows-1252', evidence: 'assumed' })
   })
 
   test('plain ASCII decides nothing and loses nothing', () => {

@@ -32,9 +32,14 @@ function decodes({ bytes, mayBeCut }: SampledText, decoder: TextDecoder): boolea
   return false
 }
 
-function allDecode(texts: SampledText[], encoding: string): boolean {
+/** A few damaged values among many must not decide how a table is read. */
+const NEARLY_ALL = 0.8
+const MOST = 0.5
+
+/** Share (0 to 1) of the texts that are complete in `encoding`. */
+function decodableShare(texts: SampledText[], encoding: string): number {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  return texts.every(text => decodes(text, decoder))
+  return texts.filter(text => decodes(text, decoder)).length / texts.length
 }
 
 function threeSamples(texts: SampledText[], encoding: string): string[] {
@@ -52,41 +57,41 @@ function threeSamples(texts: SampledText[], encoding: string): string[] {
   return [...samples]
 }
 
-function decide(texts: SampledText[], hints: EncodingHints): Pick<EncodingFinding, 'name' | 'evidence'> {
-  if (hints.stated) return { name: hints.stated, evidence: 'stated' }
-  const bytes = texts.map(text => text.bytes)
-  if (texts.length === 0) return { name: hints.cpgFile ?? hints.languageByte ?? 'utf-8', evidence: 'ascii-only' }
-  if (allDecode(texts, 'utf-8')) return { name: 'utf-8', evidence: 'content' }
+type Decision = Pick<EncodingFinding, 'name' | 'evidence'>
 
-  const share = allDecode(texts, 'gb18030') ? typicalShare(bytes, 'gb18030') : 0
-  const { cpgFile, languageByte } = hints
-  if (cpgFile && cpgFile !== 'gb18030' && isEastAsian(cpgFile) && allDecode(texts, cpgFile))
-    if (typicalShare(bytes, cpgFile) >= share) return { name: cpgFile, evidence: 'cpg-file' }
-  if (share >= ORDINARY_TEXT_SHARE) return { name: 'gb18030', evidence: 'content' }
-  if (cpgFile && allDecode(texts, cpgFile)) return { name: cpgFile, evidence: 'cpg-file' }
-  if (languageByte && allDecode(texts, languageByte)) return { name: languageByte, evidence: 'language-byte' }
-  return ofMostTexts(texts, hints) ?? { name: 'windows-1252', evidence: 'assumed' }
+/** A .cpg naming another East Asian encoding: byte ranges overlap, so both may fit. */
+function cpgAgainstGb18030(texts: SampledText[], cpgFile: string | undefined, share: number): Decision | undefined {
+  if (!cpgFile || cpgFile === 'gb18030' || !isEastAsian(cpgFile)) return undefined
+  const bytes = texts.map(text => text.bytes)
+  if (decodableShare(texts, cpgFile) < NEARLY_ALL || typicalShare(bytes, cpgFile) < share) return undefined
+  return { name: cpgFile, evidence: 'cpg-file' }
 }
 
-/** A few damaged bytes keep the whole from decoding strictly; then what nearly all texts are in is meant. */
-const DAMAGED_SHARE = 0.2
+/** Nothing fits nearly all texts and nothing is declared: the least bad reading, to be looked at by a person. */
+function assumed(utf8Share: number, gb18030Share: number): Decision {
+  if (utf8Share >= MOST) return { name: 'utf-8', evidence: 'assumed' }
+  return { name: gb18030Share >= MOST ? 'gb18030' : 'windows-1252', evidence: 'assumed' }
+}
 
-function ofMostTexts(
-  texts: SampledText[],
-  { cpgFile, languageByte }: EncodingHints,
-): Pick<EncodingFinding, 'name' | 'evidence'> | undefined {
-  const candidates = [...new Set(['utf-8', 'gb18030', cpgFile, languageByte])].filter(name => name !== undefined)
-  const readable = candidates.map(name => ({ name, texts: texts.filter(text => allDecode([text], name)) }))
-  const best = readable.toSorted((a, b) => b.texts.length - a.texts.length)[0]!
-  if (best.texts.length < texts.length * (1 - DAMAGED_SHARE)) return undefined
-  const isOrdinary =
-    best.name !== 'gb18030' ||
-    typicalShare(
-      best.texts.map(text => text.bytes),
-      best.name,
-    ) >= ORDINARY_TEXT_SHARE
-  if (!isOrdinary && best.name !== cpgFile) return undefined
-  return { name: best.name, evidence: best.name === cpgFile ? 'cpg-file' : 'content' }
+function decide(texts: SampledText[], { stated, cpgFile, languageByte }: EncodingHints): Decision {
+  if (stated) return { name: stated, evidence: 'stated' }
+  if (texts.length === 0) return { name: cpgFile ?? languageByte ?? 'utf-8', evidence: 'ascii-only' }
+  const utf8Share = decodableShare(texts, 'utf-8')
+  if (utf8Share >= NEARLY_ALL) return { name: 'utf-8', evidence: 'content' }
+
+  const decodable = decodableShare(texts, 'gb18030')
+  const typical = typicalShare(
+    texts.map(text => text.bytes),
+    'gb18030',
+  )
+  const share = decodable >= NEARLY_ALL ? typical : 0
+  const overruled = cpgAgainstGb18030(texts, cpgFile, share)
+  if (overruled) return overruled
+  if (share >= ORDINARY_TEXT_SHARE) return { name: 'gb18030', evidence: 'content' }
+  if (cpgFile && decodableShare(texts, cpgFile) >= NEARLY_ALL) return { name: cpgFile, evidence: 'cpg-file' }
+  if (languageByte && decodableShare(texts, languageByte) >= NEARLY_ALL)
+    return { name: languageByte, evidence: 'language-byte' }
+  return assumed(utf8Share, typical >= ORDINARY_TEXT_SHARE ? decodable : 0)
 }
 
 /**

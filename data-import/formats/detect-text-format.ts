@@ -9,7 +9,8 @@ const isBinary = (text: string): boolean => {
   return false
 }
 
-const TABLE_EXTENSIONS = new Set(['csv', 'tsv', 'txt', 'tab', 'asc', 'dat'])
+/** These are tables even with a single column; any other text must look like one, so that remarks are not read as data. */
+const TABLE_EXTENSIONS = new Set(['csv', 'tsv'])
 const DELIMITERS = [',', '\t', ';', '|']
 
 function detectXml(text: string): string | undefined {

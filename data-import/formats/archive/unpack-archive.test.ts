@@ -168,6 +168,14 @@ describe('what is no data', () => {
     expect(await readAll(file(name, Buffer.from(hex, 'hex')))).toMatchObject({ kind: 'refusal', code })
   })
 
+  test('remarks beside the data are left out with a note', async () => {
+    mkdirSync(join(folder, 'remarks'))
+    file('remarks/a.csv', CSV)
+    file('remarks/说明.txt', '合成数据，仅供演示。\n坐标系 CGCS2000, EPSG:4544\n属性编码 GBK\n')
+    expect(await readAll(join(folder, 'remarks'))).toMatchObject([{ name: 'a' }])
+    expect(await readAll(join(folder, 'remarks', '说明.txt'))).toMatchObject({ code: 'unknown-format' })
+  })
+
   test('a table that calls itself a Shapefile is read as what it is', async () => {
     expect(await readAll(file('table.shp', CSV))).toMatchObject([{ format: 'csv', rowCount: 1 }])
   })
