@@ -36,6 +36,8 @@ export class EventStreams {
   open(stream: ServerResponse, headers: Record<string, string>): void {
     this.#streams.add(stream)
     stream.once('close', () => this.#streams.delete(stream))
+    // a connection that breaks under a write says so and then closes; nobody else need hear of it
+    stream.on('error', () => {})
     stream.writeHead(200, {
       ...headers,
       'content-type': 'text/event-stream; charset=utf-8',

@@ -63,10 +63,6 @@ export class LayerWriter {
     out.string(name)
   }
 
-  get featureCount(): number {
-    return this.#featureCount
-  }
-
   /** The number of a property name, for `tag`. */
   key(name: string): number {
     return numberIn(this.#keys, name)

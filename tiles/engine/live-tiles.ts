@@ -28,8 +28,8 @@ const GZIP_LEVEL = 4
 /** Part of every tag: to be raised when the same rows give other bytes than before. */
 const ENCODING = 1
 
-/** Filters whose thinning step is remembered. */
-const MAX_STEPS = 1000
+/** Filters whose number of components is remembered. */
+const MAX_COUNTS = 1000
 
 const compress = promisify(gzip)
 
@@ -42,7 +42,7 @@ export class LiveTiles {
   readonly #cache: TileCache
   readonly #martinUrl: string | undefined
   readonly #underWay = new Map<string, { tag: string; tile: Promise<CachedTile> }>()
-  readonly #steps = new Map<string, { seq: number; step: number }>()
+  readonly #counts = new Map<string, { seq: number; count: number }>()
 
   constructor(mirror: Mirror, { cacheBytes = CACHE_BYTES, martinUrl }: LiveTilesOptions = {}) {
     this.#mirror = mirror
@@ -93,17 +93,21 @@ export class LiveTiles {
     }
   }
 
-  /** The thinning step where points are thinned at all; counted once for each filter and commit. */
-  stepOf({ layer, tile, filter = ALL_COMPONENTS }: TileRequest): number | undefined {
-    if (layer !== 'components' || tile.z < COMPONENTS_FROM_ZOOM || tile.z >= ALL_COMPONENTS_FROM_ZOOM) return undefined
-    const key = `${tile.z} ${filterKey(filter)}`
+  /** The thinning step of a tile, where points are thinned at all. */
+  stepOf({ layer, tile: { z }, filter = ALL_COMPONENTS }: TileRequest): number | undefined {
+    if (layer !== 'components' || z < COMPONENTS_FROM_ZOOM || z >= ALL_COMPONENTS_FROM_ZOOM) return undefined
+    return stepFor(z, this.#matching(filter), surveyedArea(this.#mirror.layers.get('grids')!.rows))
+  }
+
+  /** How many components a filter leaves; counted once for each filter and commit. */
+  #matching(filter: ComponentFilter): number {
+    const key = filterKey(filter)
     const { seq, layers } = this.#mirror
-    const known = this.#steps.get(key)
-    if (known?.seq === seq) return known.step
-    const matching = countMatching(layers.get('components')!.rows, filter)
-    const step = stepFor(tile.z, matching, surveyedArea(layers.get('grids')!.rows))
-    if (this.#steps.size > MAX_STEPS) this.#steps.clear()
-    this.#steps.set(key, { seq, step })
-    return step
+    const known = this.#counts.get(key)
+    if (known?.seq === seq) return known.count
+    const count = countMatching(layers.get('components')!.rows, filter)
+    if (this.#counts.size >= MAX_COUNTS) this.#counts.clear()
+    this.#counts.set(key, { seq, count })
+    return count
   }
 }

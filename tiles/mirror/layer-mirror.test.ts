@@ -30,8 +30,11 @@ describe('a layer in memory', () => {
     const box: WorldBox = [worldX(105.58), worldY(30.5), worldX(105.58), worldY(30.5)]
     expect(mirror.boxOfKey('5109030102000001')).toEqual(box)
     expect(found(mirror, 'searchPoints', box)).toEqual([5109030102000001])
-    expect(mirror.columns.texts.get('state')!.get(0)).toBe('lost')
-    expect(mirror.columns.texts.get('maintainer_code')!.get(0)).toBeNull()
+    const textOf = (column: string) => {
+      const { texts, numbers } = mirror.columns.texts.get(column)!
+      return texts[numbers[0]!]
+    }
+    expect([textOf('state'), textOf('maintainer_code')]).toEqual(['lost', null])
     expect(mirror.columns.kinds[0]).toBe(POINT)
   })
 

@@ -16,10 +16,6 @@ export class TextColumn {
     this.#slots.values[slot] = text === null ? 0 : this.#numberOf(text)
   }
 
-  get(slot: number): string | null {
-    return this.texts[this.numbers[slot]!]!
-  }
-
   reorder(order: Uint32Array): void {
     this.#slots.reorder(order)
   }
