@@ -1,8 +1,9 @@
 import type { ComponentLife } from '../../spatial/components/component-life.ts'
+import type { PageOf } from '../../spatial/components/component-page.ts'
 import type { ComponentRecord } from '../../spatial/components/component-record.ts'
 
 /** A record as a GeoJSON feature; whatever else it carries, such as a distance, becomes a property too. */
-export function componentFeature<Row extends ComponentRecord>({ geometry, validFrom, ...properties }: Row) {
+function componentFeature<Row extends ComponentRecord>({ geometry, validFrom, ...properties }: Row) {
   return {
     type: 'Feature' as const,
     id: properties.code,
@@ -11,13 +12,17 @@ export function componentFeature<Row extends ComponentRecord>({ geometry, validF
   }
 }
 
-export function componentCollection<Row extends ComponentRecord>(components: Row[], next?: string) {
-  return {
-    type: 'FeatureCollection' as const,
-    features: components.map(component => componentFeature(component)),
-    numberReturned: components.length,
-    ...(next !== undefined && { next }),
-  }
+export const componentCollection = <Row extends ComponentRecord>(components: Row[]) => ({
+  type: 'FeatureCollection' as const,
+  features: components.map(component => componentFeature(component)),
+  numberReturned: components.length,
+})
+
+/** A page of features that are text already, as the text of a collection. */
+export function collectionText({ components, next }: PageOf<{ feature: string }>): string {
+  const features = components.map(({ feature }) => feature).join(',\n')
+  const after = next === undefined ? '' : `,"next":"${next}"`
+  return `{"type":"FeatureCollection","features":[${features}],"numberReturned":${components.length}${after}}`
 }
 
 /** Who wrote a version is for those who may write; anyone may see when and why. */

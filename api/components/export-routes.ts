@@ -1,15 +1,19 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { COMPONENT_EXPORT_COLUMNS, exportedComponents } from '../../spatial/components/component-export.ts'
-import { CSV_ENCODINGS, type CsvEncoding, csvWriter } from '../../spatial/exchange/csv-writer.ts'
-import type { ExportFeature, FeatureWriter } from '../../spatial/exchange/feature-writer.ts'
+import {
+  COMPONENT_EXPORT_COLUMNS,
+  exportedComponents,
+  exportedFeatures,
+} from '../../spatial/components/component-export.ts'
+import { CSV_ENCODINGS, csvWriter } from '../../spatial/exchange/csv-writer.ts'
+import type { FeatureWriter } from '../../spatial/exchange/feature-writer.ts'
 import { flatgeobufWriter } from '../../spatial/exchange/flatgeobuf-writer.ts'
 import { geojsonWriter } from '../../spatial/exchange/geojson-writer.ts'
 import { filterOf, filterProperties, momentOf } from './filter-query.ts'
 
 const EXPORT_FORMATS = ['geojson', 'csv', 'fgb'] as const
-type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const ExportQuery = Type.Object({
   ...filterProperties,
@@ -37,13 +41,19 @@ export const componentExportRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async (request, reply) => {
-      const { encoding, bom, ...filter } = request.query
-      const writer = writerOf(request.params.format, { encoding, hasByteOrderMark: bom })
-      const batches = exportedComponents(app.database.db, filterOf(filter), exportOptions(filter))
-      return reply
-        .type(writer.contentType)
-        .header('content-disposition', `attachment; filename="components.${writer.fileExtension}"`)
-        .send(Readable.from(written(batches, writer), { objectMode: false }))
+      const { encoding, bom, ...query } = request.query
+      const { db } = app.database
+      const [filter, options] = [filterOf(query), exportOptions(query)]
+      switch (request.params.format) {
+        case 'geojson':
+          return sendFile(reply, geojsonWriter(), exportedFeatures(db, filter, options))
+        case 'csv': {
+          const writer = csvWriter(COMPONENT_EXPORT_COLUMNS, { encoding, hasByteOrderMark: bom })
+          return sendFile(reply, writer, exportedComponents(db, filter, options))
+        }
+        case 'fgb':
+          return sendFile(reply, flatgeobufWriter(COMPONENT_EXPORT_COLUMNS), exportedComponents(db, filter, options))
+      }
     },
   )
 }
@@ -51,19 +61,17 @@ export const componentExportRoutes: FastifyPluginAsyncTypebox = async app => {
 const exportOptions = (filter: Parameters<typeof momentOf>[0]) =>
   filter.at === undefined ? {} : { moment: momentOf(filter) }
 
-function writerOf(format: ExportFormat, csv: { encoding: CsvEncoding; hasByteOrderMark: boolean }): FeatureWriter {
-  switch (format) {
-    case 'geojson':
-      return geojsonWriter(COMPONENT_EXPORT_COLUMNS, 'code')
-    case 'csv':
-      return csvWriter(COMPONENT_EXPORT_COLUMNS, csv)
-    case 'fgb':
-      return flatgeobufWriter(COMPONENT_EXPORT_COLUMNS)
-  }
-}
+const sendFile = <Feature>(reply: FastifyReply, writer: FeatureWriter<Feature>, batches: AsyncIterable<Feature[]>) =>
+  reply
+    .type(writer.contentType)
+    .header('content-disposition', `attachment; filename="components.${writer.fileExtension}"`)
+    .send(Readable.from(written(batches, writer), { objectMode: false }))
 
 /** The next batch is read when the last has been taken: the reader sets the pace. */
-async function* written(batches: AsyncIterable<ExportFeature[]>, writer: FeatureWriter): AsyncGenerator<Uint8Array> {
+async function* written<Feature>(
+  batches: AsyncIterable<Feature[]>,
+  writer: FeatureWriter<Feature>,
+): AsyncGenerator<Uint8Array> {
   yield writer.head()
   for await (const batch of batches) yield writer.batch(batch)
   yield writer.tail()

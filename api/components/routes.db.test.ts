@@ -1,7 +1,9 @@
+import { Compile } from 'typebox/compile'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildSmallRegister, SMALL_REGISTER_CODES } from '../../spatial/components/testing/small-register.ts'
 import { addRules } from '../../spatial/organisations/testing/add-units-and-rules.ts'
 import { testApp } from '../testing.ts'
+import { ComponentCollection } from './schemas.ts'
 
 const fixture = testApp()
 beforeAll(async () => {
@@ -47,6 +49,15 @@ describe('the list', () => {
         },
       ],
     })
+  })
+
+  test('is what its description says, with and without more pages', async () => {
+    const description = Compile(ComponentCollection)
+    for (const query of ['', '?limit=2', '?class=0699']) {
+      const answer = await get(`/api/components${query}`)
+      expect(answer.headers['content-type']).toContain('application/geo+json')
+      expect(description.Errors(answer.json())).toEqual([])
+    }
   })
 
   test.each([

@@ -1,21 +1,27 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { Type } from 'typebox'
 import { cityDay } from '../../spatial/catalogue/city-day.ts'
 import { COUNT_DIMENSIONS, componentCounts } from '../../spatial/components/component-counts.ts'
+import type { Moment } from '../../spatial/components/component-filter.ts'
 import { componentLife } from '../../spatial/components/component-life.ts'
-import { componentPage } from '../../spatial/components/component-page.ts'
+import { type PageOf, selectedPage } from '../../spatial/components/component-page.ts'
+import { FEATURES } from '../../spatial/components/component-record.ts'
 import { nearestComponents } from '../../spatial/components/nearest-components.ts'
+import { perCommit } from '../../spatial/database/per-commit.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { readGeometry } from '../../spatial/geometry/read-geometry.ts'
-import { notChangedSince } from '../schemas/etag.ts'
+import { isUnchanged, notChangedSince, tagWith } from '../schemas/etag.ts'
 import { requirePosition } from '../schemas/position.ts'
 import { strictValidator } from '../schemas/strict-validator.ts'
-import { componentCollection, lifeFeature } from './component-features.ts'
+import { collectionText, componentCollection, lifeFeature } from './component-features.ts'
 import { filterOf, filterProperties, momentOf } from './filter-query.ts'
 import { ComponentCollection, ComponentLifeFeature, CountsAnswer, NearComponents } from './schemas.ts'
 
 const MAX_LIMIT = 10_000
+/** Class trees and charts ask the same few questions again and again; some kilobytes each. */
+const KEPT_COUNTS = 200
 const DEFAULT_LIMIT = 100
 
 const after = Type.Optional(Type.String({ pattern: '^[0-9]{16}$', description: 'The code the page before ended with' }))
@@ -46,6 +52,10 @@ const CountsQuery = Type.Object({ ...filterProperties, by: Type.Enum([...COUNT_D
 /** Components by place, attributes and time; one with its life. Writing and exporting have files of their own. */
 export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
   const { db } = app.database
+  const keptCounts = perCommit(componentCounts, {
+    answers: KEPT_COUNTS,
+    identity: question => JSON.stringify(question),
+  })
 
   app.get(
     '/components',
@@ -58,11 +68,11 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async (request, reply) => {
-      if (await notChangedSince(request, reply)) return reply
+      if (await isUnchanged(request, reply)) return reply
       const { limit, after, ...filter } = request.query
-      const page = { limit, moment: momentOf(filter), ...(after && { after }) }
-      const { components, next } = await componentPage(db, filterOf(filter), page)
-      return componentCollection(components, next)
+      const page = await selectedPage(db, filterOf(filter), pageRequest({ limit, after }, momentOf(filter)))
+      if (page.commit !== undefined) tagWith(reply, page.commit)
+      return sendCollection(reply, page)
     },
   )
 
@@ -77,11 +87,10 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
         response: { 200: ComponentCollection },
       },
     },
-    async request => {
+    async (request, reply) => {
       const { polygon, limit = DEFAULT_LIMIT, after, ...filter } = request.body
-      const page = { limit, moment: momentOf(filter), ...(after && { after }) }
-      const { components, next } = await componentPage(db, filterOf(filter, polygonOf(polygon)), page)
-      return componentCollection(components, next)
+      const inPolygon = filterOf(filter, polygonOf(polygon))
+      return sendCollection(reply, await selectedPage(db, inPolygon, pageRequest({ limit, after }, momentOf(filter))))
     },
   )
 
@@ -115,7 +124,7 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
     async (request, reply) => {
       if (await notChangedSince(request, reply)) return reply
       const { by, ...filter } = request.query
-      const counts = await componentCounts(db, by, { filter: filterOf(filter), moment: momentOf(filter) })
+      const counts = await keptCounts(db, { by, filter: filterOf(filter), moment: momentOf(filter) })
       return { by, total: counts.reduce((total, { count }) => total + count, 0), counts }
     },
   )
@@ -139,6 +148,17 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
     },
   )
 }
+
+const pageRequest = ({ limit, after }: { limit: number; after: string | undefined }, moment: Moment) => ({
+  limit,
+  moment,
+  selection: FEATURES,
+  ...(after !== undefined && { after }),
+})
+
+/** As the text that it is; the schema of the answer describes it, and a test holds it to that. */
+const sendCollection = (reply: FastifyReply, page: PageOf<{ feature: string }>): never =>
+  reply.type('application/geo+json; charset=utf-8').send(collectionText(page)) as never
 
 function polygonOf(value: unknown): Polygon | MultiPolygon {
   const read = readGeometry(value)

@@ -22,9 +22,11 @@ export function componentConditions(filter: ComponentFilter): RawBuilder<SqlBool
   return conditions
 }
 
-/** A major class is each minor that it can have, so that any list of classes is one scan of the index alone. */
 const ofClasses = (classes: string[]): RawBuilder<SqlBool> =>
-  sql<SqlBool>`c.class_code = any(${classes.flatMap(minorsOf)}::text[])`
+  sql<SqlBool>`c.class_code = any(${classCodesOf(classes)}::text[])`
+
+/** A major class is each minor that it can have, so that any list of classes is one scan of the index alone. */
+export const classCodesOf = (classes: string[]): string[] => [...new Set(classes.flatMap(minorsOf))]
 
 const minorsOf = (code: string): string[] =>
   code.length === 4 ? [code] : Array.from({ length: 99 }, (_, minor) => code + String(minor + 1).padStart(2, '0'))

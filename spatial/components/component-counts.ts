@@ -25,11 +25,16 @@ const KEYS: Record<CountDimension, RawBuilder<string | null>> = {
   district: sql`left(c.grid_code, 6)`,
 }
 
+export interface CountsQuestion {
+  by: CountDimension
+  filter?: ComponentFilter
+  moment?: Moment
+}
+
 /** How many components fit, by one dimension, in the order of its codes. Keys without components are not listed. */
 export async function componentCounts(
   db: Db,
-  by: CountDimension,
-  { filter = {}, moment = NOW }: { filter?: ComponentFilter; moment?: Moment } = {},
+  { by, filter = {}, moment = NOW }: CountsQuestion,
 ): Promise<ComponentCount[]> {
   const { published, replaced } = componentSources(moment)
   const keysOf = (source: typeof published) =>

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { booleanIntersects, circle, polygon } from '@turf/turf'
 import type { Geometry, Polygon } from 'geojson'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { commit } from '../database/commit.ts'
 import { testDatabase } from '../database/testing/test-database.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
 import type { ComponentFilter, Moment } from './component-filter.ts'
-import { componentPage, gathered, walked } from './component-page.ts'
+import { componentPage, gathered, selectedPage, walked } from './component-page.ts'
+import { reachOf } from './component-reach.ts'
+import { FEATURES } from './component-record.ts'
 import { componentSources } from './component-source.ts'
 import { buildSmallRegister, SMALL_REGISTER_CODES } from './testing/small-register.ts'
 
@@ -101,26 +103,59 @@ describe('the two ways to read a page', () => {
     filter,
     after: '',
     limit: 3,
+    columns: sql`c.code`,
   })
+  const reached = (filter: ComponentFilter) =>
+    gathered<{ code: string }>({ ...page(filter), reach: reachOf(page(filter))! })
+  const textOf = (query: RawBuilder<unknown>) => query.compile(database.current.db).sql.replace(/\s+/g, ' ')
 
   test('walking is one range of the key', () => {
-    const { sql: text } = walked(database.current.db, page({ classes: ['0118'] })).compile()
-    expect(text).toMatchInlineSnapshot(
-      `"select "c"."code", "c"."class_code" as "classCode", "c"."name", "c"."state", "c"."authority_code" as "authorityCode", "c"."owner_code" as "ownerCode", "c"."maintainer_code" as "maintainerCode", "c"."grid_code" as "gridCode", "c"."location", "c"."surveyed_on" as "surveyedOn", "c"."changed_on" as "changedOn", "c"."data_source" as "dataSource", "c"."accuracy_class" as "accuracyClass", "c"."note", "c"."attributes", "c"."seq" as "version", "c"."valid_from" as "validFrom", ST_AsGeoJSON("c"."geom", 7, 0)::json as "geometry" from (select * from components where retired_at is null and true) as "c" where "c"."code" > $1 and c.class_code = any($2::text[]) order by "c"."code" limit $3"`,
+    expect(textOf(walked(page({ classes: ['0118'] })))).toMatchInlineSnapshot(
+      `"select c.code, 0::bigint as matching, (select seq from commit_sequence) as commit from (select * from components where retired_at is null and true) as "c" where c.code > $1 and c.class_code = any($2::text[]) order by c.code limit $3"`,
     )
   })
 
   test('gathering collects the codes before it orders them', () => {
-    const { sql: text } = gathered(database.current.db, page({ bbox: [105, 30, 106, 31] })).compile()
-    expect(text).toMatchInlineSnapshot(
-      `"with "matching" as materialized (select "c"."code" from (select * from components where retired_at is null and true) as "c" where "c"."code" > $1 and ST_Intersects("c"."geom", ST_MakeEnvelope($2, $3, $4, $5, 4490))), "page" as (select "code" from "matching" order by "code" limit $6) select "c"."code", "c"."class_code" as "classCode", "c"."name", "c"."state", "c"."authority_code" as "authorityCode", "c"."owner_code" as "ownerCode", "c"."maintainer_code" as "maintainerCode", "c"."grid_code" as "gridCode", "c"."location", "c"."surveyed_on" as "surveyedOn", "c"."changed_on" as "changedOn", "c"."data_source" as "dataSource", "c"."accuracy_class" as "accuracyClass", "c"."note", "c"."attributes", "c"."seq" as "version", "c"."valid_from" as "validFrom", ST_AsGeoJSON("c"."geom", 7, 0)::json as "geometry" from (select * from components where retired_at is null and true) as "c" inner join "page" on "page"."code" = "c"."code" order by "c"."code""`,
+    expect(textOf(reached({ bbox: [105, 30, 106, 31], changedSince: 7 }))).toMatchInlineSnapshot(
+      `"with matching as materialized (select c.code from (select * from components where retired_at is null and true) as "c" where c.code > $1 and ST_Intersects("c"."geom", ST_MakeEnvelope($2, $3, $4, $5, 4490)) and c.seq > $6 and c.code in (select key from changes where layer = 'components' and seq > $7) limit $8), page as (select code from matching order by code limit $9) select c.code, (select count(*) from matching) as matching, (select seq from commit_sequence) as commit from (select * from components where retired_at is null and true) as "c" join page on page.code = c.code order by c.code"`,
     )
   })
 
-  test('both give the same components', async () => {
+  test('of a list of values each gives its first page', () => {
+    expect(textOf(reached({ units: ['W1', 'W2'] }))).toMatchInlineSnapshot(
+      `"with matching as materialized (select first.code from unnest($1::text[]) value cross join lateral ( select c.code from (select * from components where retired_at is null and true) as "c" where "c"."maintainer_code" = value and c.code > $2 order by c.code limit $3) first), page as (select code from matching order by code limit $4) select c.code, (select count(*) from matching) as matching, (select seq from commit_sequence) as commit from (select * from components where retired_at is null and true) as "c" join page on page.code = c.code order by c.code"`,
+    )
+  })
+
+  test.each<ComponentFilter>([
+    { classes: ['01'] },
+    { classes: ['0101', '0101', '01', '21'] },
+    { units: ['W2', 'W3', 'W2'] },
+    { grids: ['510903001001001', '510903002001002'] },
+    { areas: ['G01', '510903001'] },
+    { states: ['intact'] },
+    { classes: ['01'], units: ['W1'] },
+    { bbox: [105.57, 30.5, 105.573, 30.501] },
+    { changedSince: 0 },
+  ])('%j: both give the same components', async filter => {
     const { db } = database.current
-    for (const filter of [{}, { classes: ['01'] }, { areas: ['G01', '510903001'] }, { states: ['intact' as const] }])
-      expect(await gathered(db, page(filter)).execute()).toEqual(await walked(db, page(filter)).execute())
+    const { rows: byWalking } = await walked<{ code: string }>(page(filter)).execute(db)
+    const { rows: byGathering } = await reached(filter).execute(db)
+    expect(byGathering.map(({ code }) => code)).toEqual(byWalking.map(({ code }) => code))
+  })
+
+  test('features as text say the same as records', async () => {
+    const { db } = database.current
+    const { components: records } = await componentPage(db, {}, { limit: 100 })
+    const { components: features } = await selectedPage(db, {}, { limit: 100, selection: FEATURES })
+    expect(features.map(({ feature }) => JSON.parse(feature))).toEqual(
+      records.map(({ geometry, validFrom, ...properties }) => ({
+        type: 'Feature',
+        id: properties.code,
+        geometry,
+        properties: { ...properties, validFrom: validFrom.toISOString() },
+      })),
+    )
   })
 })
 

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
-import { componentConditions } from './component-conditions.ts'
 import { type ComponentFilter, type Moment, NOW } from './component-filter.ts'
-import { type ComponentRecord, RECORD_COLUMNS, recordGeometry } from './component-record.ts'
-import { type ComponentSource, componentSources } from './component-source.ts'
+import { matching, type Reach, type ReachRequest, reachOf } from './component-reach.ts'
+import { type ComponentRecord, RECORDS, type Selection } from './component-record.ts'
+import { componentSources } from './component-source.ts'
 
 export interface PageRequest {
   limit: number
@@ -12,99 +12,79 @@ export interface PageRequest {
   moment?: Moment
 }
 
-export interface ComponentPage {
-  components: ComponentRecord[]
+export interface PageOf<Row> {
+  components: Row[]
   /** Pass as `after` to go on; absent on the last page. */
   next?: string
+  /** The last commit when the page was read; absent with an empty page. */
+  commit?: number
 }
+
+/** Components that fit, by code, as records. */
+export const componentPage = (
+  db: Db,
+  filter: ComponentFilter,
+  request: PageRequest,
+): Promise<PageOf<ComponentRecord>> => selectedPage(db, filter, { ...request, selection: RECORDS })
 
 /**
- * Components in order of their codes. Pages continue by key, so that walking through them meets each component exactly
- * once, whatever the page size.
+ * Components in order of their codes, as the selection gives them. Pages continue by key, so that walking through them meets
+ * each component exactly once, whatever the page size.
  */
-export async function componentPage(db: Db, filter: ComponentFilter, request: PageRequest): Promise<ComponentPage> {
-  const { limit, after = '', moment = NOW } = request
+export async function selectedPage<Row extends { code: string }>(
+  db: Db,
+  filter: ComponentFilter,
+  { limit, after = '', moment = NOW, selection }: PageRequest & { selection: Selection<Row> },
+): Promise<PageOf<Row>> {
   const { published, replaced } = componentSources(moment)
-  const page = { filter, after, limit: limit + 1 }
-  const order = (await isBetterGathered(db, { ...page, source: published })) ? gathered : walked
-  const current = order(db, { ...page, source: published })
-  const query = replaced ? merged(db, current, walked(db, { ...page, source: replaced })).limit(limit + 1) : current
-  const components = await query.execute()
-  if (components.length <= limit) return { components }
-  components.length = limit
-  return { components, next: components[limit - 1]!.code }
+  const page = { filter, after, limit: limit + 1, columns: selection.columns }
+  const past = replaced && walked<Row>({ ...page, source: replaced })
+  const read = async (current: RawBuilder<PageRow<Row>>): Promise<PageRow<Row>[]> =>
+    (await (past ? merged(current, past, limit + 1) : current).execute(db)).rows
+  const reach = reachOf({ ...page, source: published })
+  const rows = reach && (await read(gathered({ ...page, source: published, reach })))
+  if (rows && !rows.some(({ matching }) => matching > reach.most)) return pageOf(rows, limit)
+  return pageOf(await read(walked({ ...page, source: published })), limit)
 }
 
-interface SourcePage {
-  source: ComponentSource
-  filter: ComponentFilter
-  after: string
-  limit: number
+/** Besides what was selected: how many were gathered for the page (0 where none were), and the last commit. */
+type PageRow<Row> = Row & { code: string; matching: number; commit: number }
+
+function pageOf<Row extends { code: string }>(rows: PageRow<Row>[], limit: number): PageOf<Row> {
+  const commit = rows[0]?.commit
+  const components = rows
+    .slice(0, limit)
+    .map(({ matching: _, commit: __, ...component }) => component as unknown as Row)
+  return {
+    components,
+    ...(commit !== undefined && { commit }),
+    ...(rows.length > limit && { next: components[limit - 1]!.code }),
+  }
 }
 
-type PageQuery = ReturnType<typeof walked>
+interface SourcePage extends ReachRequest {
+  columns: RawBuilder<unknown>
+}
 
 /** Both sources in one statement: a commit between two statements would show a component twice or not at all. */
-const merged = (db: Db, current: PageQuery, past: PageQuery) =>
-  db
-    .selectFrom(current.as('current'))
-    .selectAll()
-    .unionAll(db.selectFrom(past.as('past')).selectAll())
-    .orderBy('code')
+const merged = <Row>(current: RawBuilder<Row>, past: RawBuilder<Row>, limit: number): RawBuilder<Row> =>
+  sql<Row>`(${current}) union all (${past}) order by code limit ${limit}`
+
+const lastCommit = sql`(select seq from commit_sequence)`
 
 /** Reads along the key until the page is full: right where much of the register fits. */
-export const walked = (db: Db, { limit, ...page }: SourcePage) =>
-  matching(db, page)
-    .select([...RECORD_COLUMNS, recordGeometry])
-    .orderBy('c.code')
-    .limit(limit)
+export const walked = <Row>({ source, filter, after, limit, columns }: SourcePage): RawBuilder<PageRow<Row>> =>
+  sql`select ${columns}, 0::bigint as matching, ${lastCommit} as commit
+    from ${source} where ${matching(filter, after)} order by c.code limit ${limit}`
 
-/** Collects all codes that fit through the filter's own index, then sorts: right where few fit. */
-export const gathered = (db: Db, { limit, ...page }: SourcePage): PageQuery =>
-  db
-    .with(
-      cte => cte('matching').materialized(),
-      () => reachable(db, page).select('c.code'),
-    )
-    .with('page', cte => cte.selectFrom('matching').select('code').orderBy('code').limit(limit))
-    .selectFrom(page.source)
-    .innerJoin('page', 'page.code', 'c.code')
-    .select([...RECORD_COLUMNS, recordGeometry])
-    .orderBy('c.code')
-
-const matching = (db: Db, { source, filter, after }: Omit<SourcePage, 'limit'>) =>
-  db
-    .selectFrom(source)
-    .where('c.code', '>', after)
-    .where(eb => eb.and(componentConditions(filter)))
-
-/** The same components; what has no index of its own is reached through the change feed. */
-const reachable = (db: Db, { filter, ...page }: Omit<SourcePage, 'limit'>) =>
-  matching(db, { filter, ...page }).$if(filter.changedSince !== undefined, query =>
-    query.where('c.code', 'in', changedCodes(db, filter.changedSince!)),
-  )
-
-const changedCodes = (db: Db, since: number) =>
-  db.selectFrom('changes').select('key').where('layer', '=', 'components').where('seq', '>', since)
-
-/** Up to so many codes are collected and sorted in about 20 ms when an index holds them, in about 10 ms when geometry is tested. */
-const GATHERED_FROM_INDEX = 100_000
-const GATHERED_BY_GEOMETRY = 5_000
-
-/**
- * Left alone, the planner walks along the key as soon as a filter looks common. But codes begin with county and class, so a
- * class, a unit or a district sits in one stretch of the key, and the walk may pass 250,000 other components first
- * (measured: 100 ms). The choice is therefore made here, on the planner's own estimate of how many components fit.
- */
-async function isBetterGathered(db: Db, { limit: _limit, ...page }: SourcePage): Promise<boolean> {
-  const { classes, units, grids, areas, states, changedSince, ...others } = page.filter
-  const hasIndexedAttribute = [classes, units, grids, areas, states, changedSince].some(value => value !== undefined)
-  if (!hasIndexedAttribute && !others.bbox && !others.circle && !others.polygon) return false
-  const [plan] = await reachable(db, page).select(sql.lit(1).as('one')).explain<ExplainRow>('json')
-  const expectedRows = plan!['QUERY PLAN'][0].Plan['Plan Rows']
-  return expectedRows <= (hasIndexedAttribute ? GATHERED_FROM_INDEX : GATHERED_BY_GEOMETRY)
-}
-
-interface ExplainRow {
-  'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }]
-}
+/** Collects codes through the filter's own index, then sorts: right where few fit. */
+export const gathered = <Row>({
+  source,
+  limit,
+  columns,
+  reach,
+}: SourcePage & { reach: Reach }): RawBuilder<PageRow<Row>> =>
+  sql`with matching as materialized (${reach.codes}),
+    page as (select code from matching order by code limit ${limit})
+    select ${columns}, (select count(*) from matching) as matching, ${lastCommit} as commit
+    from ${source} join page on page.code = c.code order by c.code`

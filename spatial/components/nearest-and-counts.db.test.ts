@@ -131,7 +131,7 @@ describe('counts', () => {
     ],
     ['class', { states: ['removed'] }, []],
   ])('by %s of %j', async (by, filter, expected) => {
-    const counts = await componentCounts(database.current.db, by, { filter })
+    const counts = await componentCounts(database.current.db, { by, filter })
     expect(counts.map(({ key, count }) => [key, count])).toEqual(expected)
   })
 
@@ -140,13 +140,13 @@ describe('counts', () => {
     await commit(db, { actor: 'test' }, trx =>
       trx.updateTable('components').set({ state: 'damaged', maintainer_code: null }).execute(),
     )
-    const then = await componentCounts(db, 'state', { moment: { kind: 'commit', seq } })
+    const then = await componentCounts(db, { by: 'state', moment: { kind: 'commit', seq } })
     expect(then).toEqual([
       { key: 'abandoned', count: 1 },
       { key: 'damaged', count: 1 },
       { key: 'intact', count: 5 },
       { key: 'lost', count: 1 },
     ])
-    expect(await componentCounts(db, 'unit')).toEqual([{ key: null, count: SMALL_REGISTER_CODES.length }])
+    expect(await componentCounts(db, { by: 'unit' })).toEqual([{ key: null, count: SMALL_REGISTER_CODES.length }])
   })
 })

@@ -48,3 +48,14 @@ test('a read that failed is made again', async () => {
   await expect(read(database.current.db, 'a')).rejects.toThrow('no answer')
   expect(await read(database.current.db, 'a')).toBe(2)
 })
+
+test('questions that are objects are the same when their identity is, and as many are kept as was asked for', async () => {
+  let made = 0
+  const read = perCommit(async (_db: Db, _question: { by: string }) => ++made, {
+    answers: 1,
+    identity: question => JSON.stringify(question),
+  })
+  const { db } = database.current
+  expect([await read(db, { by: 'x' }), await read(db, { by: 'x' }), await read(db, { by: 'y' })]).toEqual([1, 1, 2])
+  expect(await read(db, { by: 'x' })).toBe(3)
+})

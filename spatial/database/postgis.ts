@@ -17,8 +17,10 @@ export type LonLat = readonly [lon: number, lat: number]
 const GEOJSON_DECIMALS = 7
 
 /** The last 0: without it PostGIS adds a `crs` member, which RFC 7946 does not know. */
-export const asGeoJson = (geom: Geom): RawBuilder<Geometry> =>
-  sql<Geometry>`ST_AsGeoJSON(${geom}, ${sql.lit(GEOJSON_DECIMALS)}, 0)::json`
+export const asGeoJsonText = (geom: Geom): RawBuilder<string> =>
+  sql<string>`ST_AsGeoJSON(${geom}, ${sql.lit(GEOJSON_DECIMALS)}, 0)`
+
+export const asGeoJson = (geom: Geom): RawBuilder<Geometry> => sql<Geometry>`${asGeoJsonText(geom)}::json`
 
 export const fromGeoJson = (geometry: Geometry): RawBuilder<GeometryValue> =>
   sql<GeometryValue>`ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(geometry)}), 4490)`

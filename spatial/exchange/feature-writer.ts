@@ -16,10 +16,10 @@ export interface ExportFeature {
  * A format that can be written feature by feature, so that a file of any length needs the memory of one batch: `head`, then
  * `batch` any number of times, then `tail`.
  */
-export interface FeatureWriter {
+export interface FeatureWriter<Feature = ExportFeature> {
   contentType: string
   fileExtension: string
   head(): Uint8Array
-  batch(features: readonly ExportFeature[]): Uint8Array
+  batch(features: readonly Feature[]): Uint8Array
   tail(): Uint8Array
 }

@@ -161,11 +161,14 @@ describe('CSV', () => {
   })
 })
 
-test('GeoJSON is one collection with an id for each feature, also when nothing was found', () => {
-  const collection: FeatureCollection = JSON.parse(write(geojsonWriter(COLUMNS, 'code')).toString())
-  expect(collection.features.map(({ id }) => id)).toEqual(FEATURES.map(({ values }) => values.code))
-  expect(collection.features.map(({ geometry }) => geometry)).toEqual(GEOMETRIES)
-  const empty = geojsonWriter(COLUMNS, 'code')
+test('GeoJSON is one collection whatever the batches, also when nothing was found', () => {
+  const features = GEOMETRIES.map((geometry, id) => ({ feature: JSON.stringify({ type: 'Feature', id, geometry }) }))
+  const writer = geojsonWriter()
+  const batches = [[], features.slice(0, 2), [], features.slice(2)].map(batch => writer.batch(batch))
+  const text = Buffer.concat([writer.head(), ...batches, writer.tail()]).toString()
+  expect(JSON.parse(text).features).toEqual(features.map(({ feature }) => JSON.parse(feature)))
+  expect(text.trim().split('\n')).toHaveLength(GEOMETRIES.length + 2)
+  const empty = geojsonWriter()
   expect(JSON.parse(Buffer.concat([empty.head(), empty.tail()]).toString())).toEqual({
     type: 'FeatureCollection',
     features: [],

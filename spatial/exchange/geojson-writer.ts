@@ -1,19 +1,21 @@
-import type { ExportColumn, ExportFeature, FeatureWriter } from './feature-writer.ts'
+import type { FeatureWriter } from './feature-writer.ts'
 
-/** GeoJSON by RFC 7946: one FeatureCollection, one feature a line so that a broken download can be told from a whole one. */
-export function geojsonWriter(columns: readonly ExportColumn[], idColumn: string): FeatureWriter {
-  let written = 0
-  const line = ({ geometry, values }: ExportFeature): string => {
-    const properties: Record<string, unknown> = {}
-    for (const { name } of columns) properties[name] = values[name] ?? null
-    const separator = written++ === 0 ? '\n' : ',\n'
-    return separator + JSON.stringify({ type: 'Feature', id: values[idColumn], geometry, properties })
-  }
+/**
+ * GeoJSON by RFC 7946 from features that are text already: one FeatureCollection, one feature a line, so that a broken download
+ * can be told from a whole one.
+ */
+export function geojsonWriter(): FeatureWriter<{ feature: string }> {
+  let separator = '\n'
   return {
     contentType: 'application/geo+json; charset=utf-8',
     fileExtension: 'geojson',
     head: () => Buffer.from('{"type":"FeatureCollection","features":['),
-    batch: features => Buffer.from(features.map(line).join('')),
+    batch(features) {
+      if (features.length === 0) return Buffer.alloc(0)
+      const text = separator + features.map(({ feature }) => feature).join(',\n')
+      separator = ',\n'
+      return Buffer.from(text)
+    },
     tail: () => Buffer.from('\n]}\n'),
   }
 }
