@@ -43,10 +43,14 @@ export function sqlMigrations(folder: URL): MigrationProvider {
   }
 }
 
-async function applyAll(db: Kysely<never> | Database['db'], folder: URL): Promise<void> {
+/** Processes that start together apply these one after the other: replacing one function twice at once fails in PostgreSQL. */
+async function applyAll(db: Database['db'], folder: URL): Promise<void> {
   const names = await readdir(folder, { recursive: true })
-  for (const name of names.filter(file => /(^|\/)tile_.+\.sql$/.test(file)).sort())
-    await runFile(db as Kysely<never>, new URL(name, folder))
+  await db.transaction().execute(async trx => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' repeatable', 0))`.execute(trx)
+    for (const name of names.filter(file => /(^|\/)tile_.+\.sql$/.test(file)).sort())
+      await runFile(trx as unknown as Kysely<never>, new URL(name, folder))
+  })
 }
 
 async function runFile(db: Kysely<never>, file: URL): Promise<void> {
