@@ -1,34 +1,53 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { CELLS_PER_TILE_SIDE, COMPONENTS_FROM_ZOOM } from '../../tiles/catalogue.ts'
+import { metresPerPixel, TILE_PIXELS } from '../map/ground-scale.ts'
 import { MAP_FONTS, type Palette, type ThemeName } from '../ui/palette.ts'
 
-/** One hue in five steps, from few to many. */
-const STEPS: Record<ThemeName, readonly string[]> = {
-  light: ['#dce9fb', '#b5d0f7', '#84b0f0', '#4d88e2', '#2562c4'],
-  dark: ['#17304f', '#1d4576', '#25609f', '#3a80c9', '#6ba9ea'],
+/** One hue in five steps, from few to many, each with the ink in which its number is read. */
+const STEPS: Record<ThemeName, readonly { readonly fill: string; readonly ink: string }[]> = {
+  light: [
+    { fill: '#dce9fb', ink: '#22262b' },
+    { fill: '#b5d0f7', ink: '#22262b' },
+    { fill: '#8fb8f2', ink: '#22262b' },
+    { fill: '#6a9eea', ink: '#14181d' },
+    { fill: '#1d54ad', ink: '#ffffff' },
+  ],
+  dark: [
+    { fill: '#16283f', ink: '#e6e9ec' },
+    { fill: '#1b3f6b', ink: '#e6e9ec' },
+    { fill: '#21558f', ink: '#ffffff' },
+    { fill: '#5b97da', ink: '#0b1016' },
+    { fill: '#9cc5f4', ink: '#0b1016' },
+  ],
 }
 
-/** Components per hectare at which the next step begins. The built-up mean of the city is about 53. */
-export const DENSITY_BREAKS = [5, 20, 50, 100] as const
+/** How much of the ground shows through. */
+export const DENSITY_OPACITY = 0.9
 
-export const densityColours = (theme: ThemeName): readonly string[] => STEPS[theme]
+/** Components per hectare at which the next step begins. The mean of a built-up city is about 53. */
+export const DENSITY_BREAKS = [10, 30, 50, 70] as const
 
-/** Area in hectares of one cell of zoom `z` at latitude 30.5°. */
-const cellHectares = (zoom: number): number =>
-  ((40_075_016.7 * Math.cos((30.5 * Math.PI) / 180)) / 2 ** zoom / CELLS_PER_TILE_SIDE) ** 2 / 10_000
+/** The steps of a theme, for the legend and for whoever checks that the numbers can be read. */
+export const densitySteps = (theme: ThemeName) => STEPS[theme]
+
+/** Area in hectares of one cell of zoom `z` at a latitude. */
+const cellHectares = (zoom: number, latitude: number): number =>
+  (metresPerPixel(zoom, latitude) * (TILE_PIXELS / CELLS_PER_TILE_SIDE)) ** 2 / 10_000
 
 /** Below zoom 13: cells coloured by density, and over everything else the number of components in each. */
 export function densityLayers(input: {
   palette: Palette
   theme: ThemeName
+  /** Of the city: cells of one zoom are smaller further north. */
+  latitude: number
   visible: boolean
 }): [LayerSpecification, LayerSpecification] {
-  const { palette, theme, visible } = input
+  const { palette, theme, latitude, visible } = input
   const visibility = visible ? ('visible' as const) : ('none' as const)
   const byDensity = (zoom: number, colours: readonly string[]): ExpressionSpecification =>
     [
       'step',
-      ['/', ['get', 'n'], cellHectares(zoom)],
+      ['/', ['get', 'n'], cellHectares(zoom, latitude)],
       colours[0]!,
       ...DENSITY_BREAKS.flatMap((limit, i) => [limit, colours[i + 1]!]),
     ] as unknown as ExpressionSpecification
@@ -39,10 +58,7 @@ export function densityLayers(input: {
       byDensity(0, colours),
       ...Array.from({ length: COMPONENTS_FROM_ZOOM - 1 }, (_, i) => [i + 1, byDensity(i + 1, colours)]).flat(),
     ] as unknown as ExpressionSpecification
-  const ink =
-    theme === 'light'
-      ? [palette.text, palette.text, palette.text, '#ffffff', '#ffffff']
-      : ['#e6e9ec', '#e6e9ec', '#ffffff', '#0b1016', '#0b1016']
+  const steps = STEPS[theme]
   return [
     {
       id: 'density',
@@ -51,7 +67,11 @@ export function densityLayers(input: {
       'source-layer': 'component_cells',
       maxzoom: COMPONENTS_FROM_ZOOM,
       layout: { visibility },
-      paint: { 'fill-color': byZoom(STEPS[theme]), 'fill-opacity': 0.82, 'fill-outline-color': palette.land },
+      paint: {
+        'fill-color': byZoom(steps.map(step => step.fill)),
+        'fill-opacity': DENSITY_OPACITY,
+        'fill-outline-color': palette.land,
+      },
     },
     {
       id: 'density-numbers',
@@ -66,7 +86,7 @@ export function densityLayers(input: {
         'text-size': 12,
         'text-padding': 1,
       },
-      paint: { 'text-color': byZoom(ink) },
+      paint: { 'text-color': byZoom(steps.map(step => step.ink)) },
     },
   ]
 }

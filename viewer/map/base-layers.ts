@@ -1,11 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Palette } from '../ui/palette.ts'
-
-/** Pixels per metre at 30.5° N: at zoom 14 one metre is 0.243 px, and every further zoom doubles it. */
-const PIXELS_PER_METRE_AT_14 = 0.243
+import { metresPerPixel } from './ground-scale.ts'
 
 /** Roads drawn to their true width from zoom 15; before that a width by class keeps the network readable. */
-function roadWidth(extraPixels: number): ExpressionSpecification {
+function roadWidth(latitude: number, extraPixels: number): ExpressionSpecification {
   const byClass = (widths: Record<string, number>, other: number): ExpressionSpecification => [
     '+',
     ['match', ['get', 'class'], ...Object.entries(widths).flat(), other] as unknown as ExpressionSpecification,
@@ -13,7 +11,7 @@ function roadWidth(extraPixels: number): ExpressionSpecification {
   ]
   const trueWidth = (zoom: number): ExpressionSpecification => [
     '+',
-    ['*', ['get', 'width_m'], PIXELS_PER_METRE_AT_14 * 2 ** (zoom - 14)],
+    ['/', ['get', 'width_m'], metresPerPixel(zoom, latitude)],
     extraPixels,
   ]
   return [
@@ -49,7 +47,12 @@ export const roadOrder: ExpressionSpecification = [
 ]
 
 /** Land use, water, buildings and roads: quiet ground for the components. */
-export function groundLayers(p: Palette, showsBuildings: boolean): LayerSpecification[] {
+export function groundLayers(input: {
+  palette: Palette
+  latitude: number
+  showsBuildings: boolean
+}): LayerSpecification[] {
+  const { palette: p, latitude, showsBuildings } = input
   return [
     { id: 'land', type: 'background', paint: { 'background-color': p.land } },
     {
@@ -79,7 +82,7 @@ export function groundLayers(p: Palette, showsBuildings: boolean): LayerSpecific
       layout: { 'line-join': 'round', 'line-cap': 'butt', 'line-sort-key': roadOrder },
       paint: {
         'line-color': p.casing,
-        'line-width': roadWidth(1.6),
+        'line-width': roadWidth(latitude, 1.6),
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 13, 1],
       },
     },
@@ -90,7 +93,7 @@ export function groundLayers(p: Palette, showsBuildings: boolean): LayerSpecific
       'source-layer': 'roads',
       minzoom: 9,
       layout: { 'line-join': 'round', 'line-cap': 'round', 'line-sort-key': roadOrder },
-      paint: { 'line-color': p.road, 'line-width': roadWidth(0) },
+      paint: { 'line-color': p.road, 'line-width': roadWidth(latitude, 0) },
     },
     {
       id: 'buildings',

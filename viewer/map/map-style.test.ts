@@ -21,6 +21,7 @@ const scene: MapScene = {
   origin: 'http://127.0.0.1',
   theme: 'light',
   language: 'zh',
+  latitude: 30.5,
   majors,
   filter: NO_FILTER,
   layers: INITIAL_STATE.layers,

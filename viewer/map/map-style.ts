@@ -20,6 +20,8 @@ export interface MapScene {
   readonly origin: string
   readonly theme: ThemeName
   readonly language: Language
+  /** Of the city, in degrees: how many metres a pixel is depends on it. */
+  readonly latitude: number
   readonly majors: readonly CatalogueMajor[]
   readonly filter: Filter
   readonly layers: readonly LayerName[]
@@ -39,6 +41,7 @@ export function mapStyle({
   origin,
   theme,
   language,
+  latitude,
   majors,
   filter,
   layers,
@@ -49,7 +52,7 @@ export function mapStyle({
   const palette = PALETTES[theme]
   const shows = (name: LayerName) => layers.includes(name)
   const showsComponents = shows('components') && filter.classes?.length !== 0
-  const [density, densityNumbers] = densityLayers({ palette, theme, visible: showsComponents })
+  const [density, densityNumbers] = densityLayers({ palette, theme, latitude, visible: showsComponents })
   return {
     version: 8,
     sprite: `${origin}/sprites/${theme}`,
@@ -61,7 +64,7 @@ export function mapStyle({
     },
     // What is drawn last is placed first: names keep their room, symbols take what is left, and every component has its dot.
     layers: [
-      ...groundLayers(palette, shows('buildings')),
+      ...groundLayers({ palette, latitude, showsBuildings: shows('buildings') }),
       density,
       ...gridEdges({ palette, visible: shows('grids') }),
       ...areaEdges({ palette, visible: shows('areas') }),

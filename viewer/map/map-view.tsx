@@ -35,7 +35,7 @@ export function MapView({ scene, start, listeners, padding }: MapViewProps) {
       setHasFailed(true)
       return
     }
-    const map = createMap(container.current!, { scene: first.scene, ...first.start })
+    const map = createMap(container.current!, { scene: first.scene, ...first.start, padding: first.padding() })
     const styleLoaded = map.once('style.load')
     push.current = createUpdater<MapScene>(async next => {
       await styleLoaded

@@ -1,4 +1,4 @@
-import { DENSITY_BREAKS, densityColours } from '../components/density-layers.ts'
+import { DENSITY_BREAKS, densitySteps } from '../components/density-layers.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LAYER_NAMES } from '../state/map-state.ts'
 import { toggleLayer, useMapState } from '../state/map-store.ts'
@@ -37,9 +37,9 @@ function DensityLegend() {
     <figure className="density-legend">
       <figcaption>{t('density.title')}</figcaption>
       <ol>
-        {densityColours(theme).map((colour, i) => (
-          <li key={colour}>
-            <span style={{ background: colour }} />
+        {densitySteps(theme).map(({ fill }, i) => (
+          <li key={fill}>
+            <span style={{ background: fill }} />
             {limits[i + 1] ? `${limits[i]}–${limits[i + 1]}` : `≥ ${limits[i]}`}
           </li>
         ))}

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
+import { SHEET_SHARES } from './sheet-shares.ts'
 import './sheet.css'
 
-/** The three heights of the sheet, as shares of the window; the least shows the handle and the first line. */
-const HEIGHTS = [0.12, 0.46, 0.88] as const
+const HEIGHTS = [SHEET_SHARES.least, SHEET_SHARES.half, SHEET_SHARES.most] as const
 /** A shorter move of the finger is a tap. */
 const TAP_PIXELS = 6
 

@@ -3,11 +3,14 @@ import type { Padding } from '../map/map-handle.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
 import { nearestStore } from '../tools/tool-stores.ts'
+import { SHEET_SHARES } from './sheet-shares.ts'
 
 /** The width of a panel with its gaps, as in map-page.css. */
 const PANEL_PIXELS = 368
 const TOOLS_PIXELS = 64
 const EDGE_PIXELS = 40
+/** The search box of a phone with its gaps. */
+const SEARCH_PIXELS = 72
 /** Below this the panels are a sheet. */
 export const PHONE = '(width <= 640px)'
 
@@ -17,7 +20,10 @@ export function useMapPadding(): () => Padding {
   const hasNearest = useStore(nearestStore, search => search !== undefined)
   const hasCard = hasSelection || hasNearest
   return useCallback(() => {
-    if (matchMedia(PHONE).matches) return { top: 80, right: EDGE_PIXELS, bottom: innerHeight * 0.45, left: EDGE_PIXELS }
+    if (matchMedia(PHONE).matches) {
+      const bottom = innerHeight * (hasCard ? SHEET_SHARES.half : SHEET_SHARES.least)
+      return { top: SEARCH_PIXELS, right: EDGE_PIXELS, bottom, left: EDGE_PIXELS }
+    }
     const right = hasCard ? PANEL_PIXELS + TOOLS_PIXELS : TOOLS_PIXELS
     return { top: EDGE_PIXELS, right, bottom: EDGE_PIXELS, left: PANEL_PIXELS }
   }, [hasCard])

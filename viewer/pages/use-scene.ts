@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useCityLatitude } from '../book/city-latitude.ts'
 import { useMajors } from '../book/use-majors.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { MapScene } from '../map/map-style.ts'
@@ -14,6 +15,7 @@ import { useShowMarks } from './use-show-marks.ts'
 export function useScene(): MapScene {
   const theme = useThemeName()
   const language = useLanguage()
+  const latitude = useCityLatitude()
   const majors = useMajors()
   const filter = useMapState(state => state.filter)
   const layers = useMapState(state => state.layers)
@@ -25,12 +27,13 @@ export function useScene(): MapScene {
       origin: location.origin,
       theme,
       language,
+      latitude,
       majors,
       filter,
       layers,
       marks,
       measured: measureFeatures(measuring),
     }),
-    [theme, language, majors, filter, layers, marks, measuring],
+    [theme, language, latitude, majors, filter, layers, marks, measuring],
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import { useCityLatitude } from '../book/city-latitude.ts'
 import { cityQuery } from '../book/city-query.ts'
 import { useMajors } from '../book/use-majors.ts'
 import { useBatchFeatures } from '../exchange/use-batch-features.ts'
@@ -40,6 +41,7 @@ export function WorkbenchMap() {
   const { data: city } = useQuery(cityQuery)
   const theme = useThemeName()
   const language = useLanguage()
+  const latitude = useCityLatitude()
   const majors = useMajors()
   const map = useMapHandle()
   const { findings, marks } = useBatchFeatures()
@@ -48,6 +50,7 @@ export function WorkbenchMap() {
       origin: location.origin,
       theme,
       language,
+      latitude,
       majors,
       filter: NO_FILTER,
       layers: INITIAL_STATE.layers,
@@ -55,7 +58,7 @@ export function WorkbenchMap() {
       measured: [],
       findings,
     }),
-    [theme, language, majors, marks, findings],
+    [theme, language, latitude, majors, marks, findings],
   )
   useEffect(() => {
     if (marks.length > 0) map?.frame(extentOf(marks))

@@ -12,6 +12,7 @@ import { useLiveUpdates } from '../live/use-live-updates.ts'
 import { useStore } from '../state/use-store.ts'
 import { ReaderTools } from '../tools/reader-tools.tsx'
 import { WorkbenchMap } from './workbench-map.tsx'
+import '../exchange/exchange.css'
 import '../ui/parts.css'
 import './workbench.css'
 

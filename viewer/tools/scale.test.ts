@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { metresPerPixel, scaleFor } from './scale.ts'
+import { metresPerPixel } from '../map/ground-scale.ts'
+import { scaleFor } from './scale.ts'
 
 test.each([
   [1, 100, 100, 100],

@@ -15,10 +15,3 @@ export function scaleFor(metresPerPixel: number, maxPixels: number): Scale {
   const metres = roundBelow(metresPerPixel * maxPixels)
   return { metres, pixels: metres / metresPerPixel }
 }
-
-const EARTH_METRES = 40_075_016.7
-const TILE_PIXELS = 512
-
-/** Metres on the ground of one pixel of a web map. */
-export const metresPerPixel = (zoom: number, lat: number): number =>
-  (EARTH_METRES * Math.cos((lat * Math.PI) / 180)) / (TILE_PIXELS * 2 ** zoom)

@@ -4,10 +4,11 @@ import { cityQuery } from '../book/city-query.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { liveStore } from '../live/live-store.ts'
+import { metresPerPixel } from '../map/ground-scale.ts'
 import { cameraStore, pointerStore } from '../map/page-stores.ts'
 import { useStore } from '../state/use-store.ts'
 import { formatDegrees, formatLength } from '../ui/format.ts'
-import { metresPerPixel, scaleFor } from './scale.ts'
+import { scaleFor } from './scale.ts'
 
 const SCALE_PIXELS = 110
 
