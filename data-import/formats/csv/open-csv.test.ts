@@ -89,6 +89,16 @@ describe('text tables', () => {
     expect((await readOne(path, { city })).crs).toMatchObject({ status: 'proposed', srid: 4544 })
   })
 
+  test('positions of a map service are shifted back, and the original is kept', async () => {
+    const path = file('id,lon,lat\n1,105.58096,30.49727\n')
+    const { crs, rows } = await readOne(path, { crs: 'GCJ-02' })
+    expect(crs).toMatchObject({ status: 'stated', name: 'GCJ-02' })
+    expect(rows[0]!.original).toEqual([105.58096, 30.49727])
+    const [lon, lat] = (rows[0]!.geometry as { coordinates: number[] }).coordinates
+    expect(lon).toBeCloseTo(105.5775, 3)
+    expect(lat).toBeCloseTo(30.5, 3)
+  })
+
   test('titles above the headings are skipped and mentioned', async () => {
     const table = await readOne(file('部件普查成果表,,\n,,\nid,lon,lat\n1,105.5,30.5\n'))
     expect(table.fields.map(field => field.name)).toEqual(['id', 'lon', 'lat'])

@@ -15,9 +15,25 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return /[ymdhs年月日时分秒]/i.test(bare) && !/^general$/i.test(bare)
 }
 
+const days = new Map<number, string>()
+/** Some hundred years of days; a file that names more gains nothing from being remembered. */
+const MOST_DAYS = 50_000
+
+/** Whole days repeat in every row of a column, so each is worked out once. */
+function dayText(day: number, is1904: boolean): string {
+  const key = is1904 ? -day : day
+  let text = days.get(key)
+  if (text === undefined) {
+    text = new Date((is1904 ? EPOCH_1904 : EPOCH_1900) + day * DAY_MS).toISOString().slice(0, 10)
+    if (days.size < MOST_DAYS) days.set(key, text)
+  }
+  return text
+}
+
 /** A date serial as `2023-05-01`, with a time of day `2023-05-01T08:30:00`, a time alone `08:30:00`. */
 export function serialText(serial: number, is1904: boolean): string | undefined {
   if (!(serial >= 0 && serial < LARGEST_SERIAL)) return undefined
+  if (Number.isInteger(serial) && serial > 0) return dayText(serial, is1904)
   const seconds = Math.round(serial * 86_400)
   const iso = new Date((is1904 ? EPOCH_1904 : EPOCH_1900) + Math.floor(seconds / 86_400) * DAY_MS)
     .toISOString()

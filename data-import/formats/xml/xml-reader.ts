@@ -19,6 +19,12 @@ const LONGEST_TEXT = 64 << 20
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
+/** The name ends at the first white space or slash. */
+function tagName(tag: string): string {
+  for (let i = 0; i < tag.length; i++) if (tag.charCodeAt(i) <= 0x20 || tag[i] === '/') return tag.slice(0, i)
+  return tag
+}
+
 /** End of the tag that starts at `from`, or -1; `>` inside quoted attributes does not count. */
 function tagEnd(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at++) {
@@ -131,7 +137,7 @@ export class XmlReader {
 
   #element(tag: string): void {
     const isEmpty = tag.endsWith('/')
-    const [name] = /^[^\s/]+/.exec(tag) ?? ['']
+    const name = tagName(tag)
     if (name === '') this.#damaged('a tag without name')
     if (this.#open.length >= MOST_LEVELS)
       throw new ReadingFailed(refusal('too-deep', { path: this.#path, limit: MOST_LEVELS }))

@@ -15,12 +15,24 @@ export function decodeEntities(text: string): string {
   })
 }
 
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const NO_ATTRIBUTES: Record<string, string> = {}
 
 /** Attributes by their name as written, prefix included: `r:id` and `id` are different things. */
 export function readAttributes(text: string): Record<string, string> {
+  let equals = text.indexOf('=')
+  if (equals < 0) return NO_ATTRIBUTES
   const attributes: Record<string, string> = {}
-  for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE))
-    attributes[name] = decodeEntities(double ?? single ?? '')
+  let at = 0
+  while (equals >= 0) {
+    const name = text.slice(at, equals).trim()
+    let start = equals + 1
+    while (text[start] === ' ' || text[start] === '\n' || text[start] === '\t' || text[start] === '\r') start++
+    const quote = text[start]
+    const end = quote === '"' || quote === "'" ? text.indexOf(quote, start + 1) : -1
+    if (end < 0) break
+    attributes[name] = decodeEntities(text.slice(start + 1, end))
+    at = end + 1
+    equals = text.indexOf('=', at)
+  }
   return attributes
 }
