@@ -19,6 +19,11 @@ const RULES: readonly WordRule[] = [
   },
   { pattern: /(^|[\s"'`(=:])\/(hom[e]|roo[t]|User[s]|wor[k]|mn[t])\/\w/, because: 'a path of one machine' },
   {
+    pattern: /[\u4e00-\u9fff][,;:!?](?=[\u4e00-\u9fff]|\$\{)/,
+    because: 'Chinese is set with full-width marks',
+    files: /^(?!.*\.test\.tsx?$).*\.(tsx?|html)$/,
+  },
+  {
     pattern: /https?:\/\/[^\s"'/]*(registr[y]|mirro[r]|artifactor[y]|verdacci[o])[^\s"'/]*/,
     because: 'where packages come from is the business of each machine',
   },

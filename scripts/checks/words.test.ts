@@ -16,6 +16,7 @@ describe('words that must not stand in the project', () => {
     ['scripts/a.ts', joined("readFileSync('/ho", "me/me/file')")],
     ['.ci/run', joined('cd /ro', 'ot/project')],
     ['README.md', joined('npm install --registry https://regis', 'try.example.com/npm')],
+    ['viewer/i18n/words.ts', joined('没有选中', ',不显示')],
   ])('%s: %s', (path, text) => {
     expect(wordViolations(path, `first line\n${text}\n`)).toHaveLength(1)
     expect(wordViolations(path, `first line\n${text}\n`)[0]).toMatch(new RegExp(`^${path}:2 has ".+": .+\\.$`))
@@ -24,6 +25,8 @@ describe('words that must not stand in the project', () => {
   test.each([
     ['spatial/a.ts', 'for (const many of company) test.skipIf(many)'],
     ['README.md', 'GET /api/work and https://example.org/home/page'],
+    ['viewer/i18n/words.ts', '没有选中，不显示'],
+    ['data-import/csv/open.test.ts', joined('编号', ',名称')],
     ['viewer/a.ts', 'const todos: string[] = []'],
   ])('%s may say %s', (path, text) => {
     expect(wordViolations(path, text)).toEqual([])

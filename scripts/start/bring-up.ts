@@ -31,7 +31,7 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
   const city = await openCity(configuration)
   const { database } = city
   if (configuration.demo && (await wantsDemo(database))) {
-    say.stage('正在生成演示城市(合成数据)· making the demo city (synthetic)')
+    say.stage('正在生成演示城市（合成数据）· making the demo city (synthetic)')
     await loadDemo(database, await (delivery ?? makeDemoDelivery(configuration.dataDirectory)), say)
   }
   say.stage('正在准备页面 · preparing the pages')

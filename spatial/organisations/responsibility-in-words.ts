@@ -38,7 +38,7 @@ function tieInWords(ranking: RankedRule<NamedRule>[]): { whyZh: string; whyEn: s
   const tied = ranking.filter(({ standing }) => standing === 'ties').map(({ rule }) => rule)
   const ids = tied.map(({ ruleId }) => ruleId)
   return {
-    whyZh: `规则 ${ids.join('、')} 同样具体,但指向不同单位:${tied.map(rule => rule.handlerNameZh).join('、')}`,
+    whyZh: `规则 ${ids.join('、')} 同样具体，但指向不同单位：${tied.map(rule => rule.handlerNameZh).join('、')}`,
     whyEn: `Rules ${ids.join(', ')} are equally specific but name different units`,
   }
 }

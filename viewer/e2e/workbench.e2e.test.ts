@@ -72,7 +72,7 @@ describe.skipIf(!inject('cityKey'))('a delivery', () => {
       .getByRole('button', { name: /重新检查/ })
       .first()
       .click()
-    await page.locator('.import-title').getByText('已检查,待发布').waitFor()
+    await page.locator('.import-title').getByText('已检查，待发布').waitFor()
     expect(await page.locator('.figures dd').first().textContent()).toBe('1')
 
     await page.getByRole('tab', { name: '问题' }).click()

@@ -11,7 +11,7 @@ export const searchWords = {
   'search.results': ['搜索结果 {count} 条', '{count} results'],
   'search.nothing': ['没有找到“{text}”', 'Nothing found for “{text}”'],
   'search.nothingHint': [
-    '可以试试:16 位部件编号或其开头、类别名(如“消防”)、道路名或拼音首字母(如“nhl”)、15 位网格号、“105.5775, 30.5033”这样的坐标。',
+    '可以试试：16 位部件编号或其开头、类别名（如“消防”）、道路名或拼音首字母（如“nhl”）、15 位网格号、“105.5775, 30.5033”这样的坐标。',
     'Try a component code or its beginning, a class (“hydrant”), a road or its pinyin initials (“nhl”), a 15-digit grid code, or coordinates such as “105.5775, 30.5033”.',
   ],
   'search.kind.component': ['部件', 'Component'],

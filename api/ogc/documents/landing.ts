@@ -17,7 +17,7 @@ export function landingDocument(
     title: language === 'zh' ? `${nameZh}城市管理要素服务` : `${nameEn}: features of city management`,
     description:
       language === 'zh'
-        ? '城市管理部件、单元网格、行政区域、地名地址与基础地理数据,按 OGC API 要素标准提供。'
+        ? '城市管理部件、单元网格、行政区域、地名地址与基础地理数据，按 OGC API 要素标准提供。'
         : 'Components, unit grids, areas, places and the base map, served by OGC API Features.',
     links: [
       ...selfLinks(request, { path: '/', isHtml }),

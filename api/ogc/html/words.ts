@@ -17,7 +17,7 @@ const WORDS = {
     collection: '要素集',
     next: '下一页',
     prev: '上一页',
-    of: (from: number, to: number, all: number) => (all === 0 ? '没有要素' : `第 ${from}–${to} 个,共 ${all} 个`),
+    of: (from: number, to: number, all: number) => (all === 0 ? '没有要素' : `第 ${from}–${to} 个，共 ${all} 个`),
     schema: '要素结构',
     queryables: '可查询属性',
     sortables: '可排序属性',

@@ -16,7 +16,7 @@ const layer = ({ name, zh, en, geometryType, attributes }: Layer): FeatureType =
   name,
   titleZh: zh,
   titleEn: en,
-  descriptionZh: `基础地理数据:${zh}。`,
+  descriptionZh: `基础地理数据：${zh}。`,
   descriptionEn: `Base map: ${en.toLowerCase()}.`,
   table: name,
   key: 'id',

@@ -7,7 +7,7 @@ const UNIT_GRIDS: FeatureType = {
   name: 'unit_grids',
   titleZh: '单元网格',
   titleEn: 'Unit grids',
-  descriptionZh: '城市管理单元网格,编码 15 位。',
+  descriptionZh: '城市管理单元网格，编码 15 位。',
   descriptionEn: 'Unit grids of city management with their 15-digit codes.',
   table: 'unit_grids',
   key: 'code',
