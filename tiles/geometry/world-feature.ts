@@ -20,10 +20,9 @@ const POINT_HEADER = 0x20000001
  * Reads EWKB in EPSG:4490. A line is stood for by the middle of its box, an area by a point inside (`ST_PointOnSurface`),
  * several points by the first. Undefined for an empty geometry.
  */
-export function worldFeature(ewkb: Uint8Array): WorldFeature | undefined {
-  const view = new DataView(ewkb.buffer, ewkb.byteOffset, ewkb.byteLength)
-  if (ewkb.length === POINT_BYTES && ewkb[0] === 1 && view.getUint32(1, true) === POINT_HEADER)
-    return pointFeature(view.getFloat64(9, true), view.getFloat64(17, true))
+export function worldFeature(ewkb: Buffer): WorldFeature | undefined {
+  if (ewkb.length === POINT_BYTES && ewkb[0] === 1 && ewkb.readUInt32LE(1) === POINT_HEADER)
+    return pointFeature(ewkb.readDoubleLE(9), ewkb.readDoubleLE(17))
   const shape = shapeFromEwkb(ewkb)
   if (!shape) return undefined
   const { kind, paths } = shape
@@ -35,8 +34,10 @@ export function worldFeature(ewkb: Uint8Array): WorldFeature | undefined {
 /** `Shape` winds outer rings positive where y points down; in degrees it points up. */
 const isOuterInDegrees = (ring: Path): boolean => doubleArea(ring) < 0
 
+const NO_PATHS: Path[] = []
+
 const pointFeature = (lon: number, lat: number): WorldFeature | undefined =>
-  Number.isNaN(lon) ? undefined : { kind: POINT, x: worldX(lon), y: worldY(lat), paths: [] }
+  Number.isNaN(lon) ? undefined : { kind: POINT, x: worldX(lon), y: worldY(lat), paths: NO_PATHS }
 
 function middleOfBox(paths: readonly Path[]): [lon: number, lat: number] {
   const extremes = [0, 1].map(axis => {

@@ -29,6 +29,25 @@ export class CellLists {
     this.#heads.set(key, slot)
   }
 
+  /** Adds slots 0 to `count`, quickly where those of a cell follow each other; each list then runs upwards. */
+  fill(xs: Float64Array, ys: Float64Array, count: number): void {
+    this.#next.reserve(count)
+    let cell = Number.NaN
+    let head = END
+    // from the last, because a list begins with what was added last
+    for (let slot = count - 1; slot >= 0; slot--) {
+      const key = this.#key(this.#cell(xs[slot]!), this.#cell(ys[slot]!))
+      if (key !== cell) {
+        if (head !== END) this.#heads.set(cell, head)
+        cell = key
+        head = this.#heads.get(cell) ?? END
+      }
+      this.#next.values[slot] = head
+      head = slot
+    }
+    if (head !== END) this.#heads.set(cell, head)
+  }
+
   remove(slot: number, x: number, y: number): void {
     const key = this.#key(this.#cell(x), this.#cell(y))
     const next = this.#next.values

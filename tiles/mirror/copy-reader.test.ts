@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CopyReader } from './copy-reader.ts'
+import { CopyReader, type CopyRow } from './copy-reader.ts'
 
 /** `copy (values ('a', 1.5), (null, 2)) to stdout (format binary)` */
 const DUMP = Buffer.from(
@@ -10,17 +10,18 @@ const ROWS = [
   ['a', 1.5],
   [null, 2],
 ]
-const read = (fields: (Buffer | null)[]) => [fields[0]?.toString() ?? null, fields[1]!.readDoubleBE()]
+function rowsOf(...chunks: Buffer[]): unknown[] {
+  const reader = new CopyReader()
+  const rows: unknown[] = []
+  const take = (row: CopyRow) => rows.push([row.text(0), row.double(1)])
+  for (const chunk of chunks) reader.read(chunk, take)
+  return rows
+}
 
 test('rows are read whole wherever the stream is cut', () => {
-  for (let cut = 0; cut <= DUMP.length; cut++) {
-    const reader = new CopyReader()
-    const rows = [DUMP.subarray(0, cut), DUMP.subarray(cut)].flatMap(chunk => reader.rows(chunk).map(read))
-    expect(rows).toEqual(ROWS)
-  }
+  for (let cut = 0; cut <= DUMP.length; cut++) expect(rowsOf(DUMP.subarray(0, cut), DUMP.subarray(cut))).toEqual(ROWS)
 })
 
 test('rows are read whole from single bytes', () => {
-  const reader = new CopyReader()
-  expect([...DUMP].flatMap(byte => reader.rows(Buffer.from([byte])).map(read))).toEqual(ROWS)
+  expect(rowsOf(...Array.from(DUMP, byte => Buffer.from([byte])))).toEqual(ROWS)
 })

@@ -13,7 +13,7 @@ export interface MirrorRow {
   key: string
   texts: readonly (string | null)[]
   numbers: readonly (number | null)[]
-  geometry: Uint8Array
+  geometry: Buffer
 }
 
 /** Cells of the point index: 153 m on the equator, a hundred or so components in a dense city. */
@@ -58,13 +58,17 @@ export class LayerMirror {
         const feature = worldFeature(row.geometry)
         if (!feature) continue
         const key = slotKey(row.key)
-        this.columns.write(keys.push(key) - 1, { ...row, id: idOf(key) }, feature)
+        this.columns.write(keys.push(key) - 1, { id: idOf(key), row, feature })
       }
     const order = cellOrder(this.columns.xs, this.columns.ys, keys.length)
     this.columns.reorder(order)
     this.#slotCount = order.length
-    // from the last to the first, because a cell's list begins with what was added last
-    for (let slot = order.length - 1; slot >= 0; slot--) this.#enter(slot, keys[order[slot]!]!)
+    const { kinds, xs, ys } = this.columns
+    this.#points.fill(xs, ys, order.length)
+    for (let slot = 0; slot < order.length; slot++) {
+      this.#slots.set(keys[order[slot]!]!, slot)
+      if (kinds[slot] !== POINT) this.#boxes.add(slot, this.columns.boxOf(slot))
+    }
   }
 
   /** Inserts a row or replaces the one with its key. A row whose geometry is empty is taken out: no tile can show it. */
@@ -74,7 +78,7 @@ export class LayerMirror {
     this.#leave(key)
     if (!feature) return
     const slot = this.#free.pop() ?? this.#slotCount++
-    this.columns.write(slot, { ...row, id: idOf(key) }, feature)
+    this.columns.write(slot, { id: idOf(key), row, feature })
     this.#enter(slot, key)
   }
 

@@ -12,21 +12,24 @@ const { escapeIdentifier } = pg
  * fastest too: 266,451 components in 0.7 s there, 0.3 s from PostgreSQL.
  */
 export async function* allRows(client: pg.ClientBase, layer: TileLayer): AsyncGenerator<MirrorRow[]> {
-  const { texts } = mirrorColumns(layer)
+  const { texts, numbers } = mirrorColumns(layer)
   const stream = client.query(
     copyTo(`copy (select ${columnList(layer)} from ${escapeIdentifier(layer.table)} t where t.retired_at is null)
             to stdout (format binary)`),
   )
   const reader = new CopyReader()
+  const firstNumber = 1 + texts.length
+  const geometry = firstNumber + numbers.length
   for await (const chunk of stream) {
     const rows: MirrorRow[] = []
-    for (const [key, ...fields] of reader.rows(chunk))
+    reader.read(chunk, row => {
       rows.push({
-        key: key!.toString('latin1'),
-        texts: fields.slice(0, texts.length).map(field => field?.toString('utf8') ?? null),
-        numbers: fields.slice(texts.length, -1).map(field => field?.readDoubleBE(0) ?? null),
-        geometry: fields.at(-1)!,
+        key: row.text(0)!,
+        texts: texts.map((_, i) => row.text(1 + i)),
+        numbers: numbers.map((_, i) => row.double(firstNumber + i)),
+        geometry: row.binary(geometry),
       })
+    })
     yield rows
   }
 }

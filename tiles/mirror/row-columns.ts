@@ -12,12 +12,13 @@ import { thinningStep } from './thinning-step.ts'
 export const FREE = 0
 const NO_SHAPE = -1
 
-/** What a row brings to its columns. */
-export interface RowValues {
+/** What goes into a slot. */
+export interface SlotContent {
   /** The key as a number, NaN where it is none. */
   id: number
-  texts: readonly (string | null)[]
-  numbers: readonly (number | null)[]
+  /** Values of texts and numbers in the order of `mirrorColumns`. */
+  row: { texts: readonly (string | null)[]; numbers: readonly (number | null)[] }
+  feature: WorldFeature
 }
 
 /** The columns of a layer by slot. Positions are world coordinates. */
@@ -74,7 +75,8 @@ export class RowColumns {
     return [this.xs[slot]!, this.ys[slot]!, this.xs[slot]!, this.ys[slot]!]
   }
 
-  write(slot: number, { id, texts, numbers }: RowValues, { kind, x, y, paths }: WorldFeature): void {
+  write(slot: number, { id, row, feature }: SlotContent): void {
+    const { kind, x, y, paths } = feature
     for (const column of this.#fixed) column.reserve(slot + 1)
     this.#kinds.values[slot] = kind
     this.#ids.values[slot] = id
@@ -83,9 +85,9 @@ export class RowColumns {
     this.#steps.values[slot] = thinningStep(id)
     this.#shapeOf.values[slot] = kind === POINT ? NO_SHAPE : this.shapes.add(paths)
     let i = 0
-    for (const column of this.texts.values()) column.set(slot, texts[i++]!)
+    for (const column of this.texts.values()) column.set(slot, row.texts[i++]!)
     i = 0
-    for (const column of this.numbers.values()) column.set(slot, numbers[i++]!)
+    for (const column of this.numbers.values()) column.set(slot, row.numbers[i++]!)
   }
 
   clear(slot: number): void {
