@@ -71,7 +71,7 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
       if (await isUnchanged(request, reply)) return reply
       const { limit, after, ...filter } = request.query
       const page = await selectedPage(db, filterOf(filter), pageRequest({ limit, after }, momentOf(filter)))
-      if (page.commit !== undefined) tagWith(reply, page.commit)
+      tagWith(reply, page.commit)
       return sendCollection(reply, page)
     },
   )

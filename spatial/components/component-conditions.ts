@@ -33,7 +33,7 @@ const minorsOf = (code: string): string[] =>
 
 /** Administrative areas are the beginning of the grid's code; management areas are drawn over grids and listed with them. */
 function inAreas(areas: string[]): RawBuilder<SqlBool> {
-  const byCode = areas.filter(isAdministrative).map(code => gridsBeginning(withoutCityZeros(code)))
+  const byCode = areas.filter(isAdministrative).map(inAdministrative)
   const managed = areas.filter(code => !isAdministrative(code))
   const inManaged = sql<SqlBool>`c.grid_code in
     (select code from unit_grids where management_area_code = any(${managed}::text[]))`
@@ -42,13 +42,17 @@ function inAreas(areas: string[]): RawBuilder<SqlBool> {
 
 const isAdministrative = (code: string): boolean => /^\d+$/.test(code)
 
-/** 510900 is the whole city: its counties begin with 5109. */
-const withoutCityZeros = (code: string): string => (code.length === 6 ? code.replace(/00$/, '') : code)
+/** 510900 is the whole city: its counties begin with 5109. The code of a component begins with its county, as its grid's does. */
+function inAdministrative(code: string): RawBuilder<SqlBool> {
+  if (code.length > 6) return beginsWith('c.grid_code', code)
+  const prefix = code.replace(/00$/, '')
+  return sql<SqlBool>`(${beginsWith('c.code', prefix)} and ${beginsWith('c.grid_code', prefix)})`
+}
 
 /** As a range, which an index serves whatever the collation. */
-function gridsBeginning(prefix: string): RawBuilder<SqlBool> {
+function beginsWith(column: string, prefix: string): RawBuilder<SqlBool> {
   const end = String(Number(prefix) + 1).padStart(prefix.length, '0')
-  return sql<SqlBool>`(c.grid_code >= ${prefix} and c.grid_code < ${end})`
+  return sql<SqlBool>`${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${end}`
 }
 
 const either = (conditions: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>

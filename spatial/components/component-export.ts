@@ -77,7 +77,7 @@ async function pageAtCommit<Row extends { code: string }>(
   { seq, ...request }: { seq: number; limit: number; after?: string; selection: Selection<Row> },
 ) {
   const page = await selectedPage(db, filter, request)
-  if ((page.commit ?? (await lastCommit(db))) === seq) return page
+  if (page.commit === seq) return page
   return selectedPage(db, filter, { ...request, moment: { kind: 'commit', seq } })
 }
 

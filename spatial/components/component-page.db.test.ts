@@ -111,19 +111,19 @@ describe('the two ways to read a page', () => {
 
   test('walking is one range of the key', () => {
     expect(textOf(walked(page({ classes: ['0118'] })))).toMatchInlineSnapshot(
-      `"select c.code, 0::bigint as matching, (select seq from commit_sequence) as commit from (select * from components where retired_at is null and true) as "c" where c.code > $1 and c.class_code = any($2::text[]) order by c.code limit $3"`,
+      `"select head.*, rows.* from (select false as "isTooMany", (select seq from commit_sequence) as commit) head left join (select c.code from (select * from components where retired_at is null and true) as "c" where c.code > $1 and c.class_code = any($2::text[]) order by c.code limit $3) rows on true order by rows.code"`,
     )
   })
 
   test('gathering collects the codes before it orders them', () => {
     expect(textOf(reached({ bbox: [105, 30, 106, 31], changedSince: 7 }))).toMatchInlineSnapshot(
-      `"with matching as materialized (select c.code from (select * from components where retired_at is null and true) as "c" where c.code > $1 and ST_Intersects("c"."geom", ST_MakeEnvelope($2, $3, $4, $5, 4490)) and c.seq > $6 and c.code in (select key from changes where layer = 'components' and seq > $7) limit $8), page as (select code from matching order by code limit $9) select c.code, (select count(*) from matching) as matching, (select seq from commit_sequence) as commit from (select * from components where retired_at is null and true) as "c" join page on page.code = c.code order by c.code"`,
+      `"with changed as materialized ( select key collate "C" as code from changes where layer = 'components' and seq > $1 limit $2), matching as materialized ( select c.code from (select * from components where retired_at is null and true) as "c" where c.code in (select code from changed) and c.code > $3 and ST_Intersects("c"."geom", ST_MakeEnvelope($4, $5, $6, $7, 4490)) and c.seq > $8), page as (select code from matching order by code limit $9) select head.*, rows.* from (select (select count(*) > $10 from changed) as "isTooMany", (select seq from commit_sequence) as commit) head left join (select c.code from (select * from components where retired_at is null and true) as "c" join page on page.code = c.code) rows on true order by rows.code"`,
     )
   })
 
   test('of a list of values each gives its first page', () => {
     expect(textOf(reached({ units: ['W1', 'W2'] }))).toMatchInlineSnapshot(
-      `"with matching as materialized (select first.code from unnest($1::text[]) value cross join lateral ( select c.code from (select * from components where retired_at is null and true) as "c" where "c"."maintainer_code" = value and c.code > $2 order by c.code limit $3) first), page as (select code from matching order by code limit $4) select c.code, (select count(*) from matching) as matching, (select seq from commit_sequence) as commit from (select * from components where retired_at is null and true) as "c" join page on page.code = c.code order by c.code"`,
+      `"with matching as materialized ( select first.code from unnest($1::text[]) value cross join lateral ( select c.code from (select * from components where retired_at is null and true) as "c" where "c"."maintainer_code" = value and c.code > $2 and c.maintainer_code = any($3::text[]) order by c.code limit $4) first), page as (select code from matching order by code limit $5) select head.*, rows.* from (select false as "isTooMany", (select seq from commit_sequence) as commit) head left join (select c.code from (select * from components where retired_at is null and true) as "c" join page on page.code = c.code) rows on true order by rows.code"`,
     )
   })
 
@@ -133,16 +133,25 @@ describe('the two ways to read a page', () => {
     { units: ['W2', 'W3', 'W2'] },
     { grids: ['510903001001001', '510903002001002'] },
     { areas: ['G01', '510903001'] },
-    { states: ['intact'] },
     { classes: ['01'], units: ['W1'] },
     { bbox: [105.57, 30.5, 105.573, 30.501] },
     { changedSince: 0 },
+    { changedSince: 0, classes: ['0118'], text: 'nothing' },
+    { states: ['lost', 'damaged'] },
+    { states: ['intact', 'lost'], classes: ['01'] },
   ])('%j: both give the same components', async filter => {
     const { db } = database.current
     const { rows: byWalking } = await walked<{ code: string }>(page(filter)).execute(db)
     const { rows: byGathering } = await reached(filter).execute(db)
     expect(byGathering.map(({ code }) => code)).toEqual(byWalking.map(({ code }) => code))
   })
+
+  test.each<ComponentFilter>([{}, { states: ['intact'] }, { areas: ['510903'] }, { areas: ['510900'] }, { text: 'x' }])(
+    '%j leads to no index, so the key is walked',
+    filter => {
+      expect(reachOf(page(filter))).toBeUndefined()
+    },
+  )
 
   test('features as text say the same as records', async () => {
     const { db } = database.current

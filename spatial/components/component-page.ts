@@ -16,8 +16,8 @@ export interface PageOf<Row> {
   components: Row[]
   /** Pass as `after` to go on; absent on the last page. */
   next?: string
-  /** The last commit when the page was read; absent with an empty page. */
-  commit?: number
+  /** The last commit when the page was read. */
+  commit: number
 }
 
 /** Components that fit, by code, as records. */
@@ -43,23 +43,19 @@ export async function selectedPage<Row extends { code: string }>(
     (await (past ? merged(current, past, limit + 1) : current).execute(db)).rows
   const reach = reachOf({ ...page, source: published })
   const rows = reach && (await read(gathered({ ...page, source: published, reach })))
-  if (rows && !rows.some(({ matching }) => matching > reach.most)) return pageOf(rows, limit)
+  if (rows && !rows.some(({ isTooMany }) => isTooMany)) return pageOf(rows, limit)
   return pageOf(await read(walked({ ...page, source: published })), limit)
 }
 
-/** Besides what was selected: how many were gathered for the page (0 where none were), and the last commit. */
-type PageRow<Row> = Row & { code: string; matching: number; commit: number }
+/** What was selected, or null for all of it where nothing fits; whether more fitted than were gathered; the last commit. */
+type PageRow<Row> = Row & { code: string | null; isTooMany: boolean; commit: number }
 
 function pageOf<Row extends { code: string }>(rows: PageRow<Row>[], limit: number): PageOf<Row> {
-  const commit = rows[0]?.commit
-  const components = rows
+  const found = rows.filter(({ code }) => code !== null)
+  const components = found
     .slice(0, limit)
-    .map(({ matching: _, commit: __, ...component }) => component as unknown as Row)
-  return {
-    components,
-    ...(commit !== undefined && { commit }),
-    ...(rows.length > limit && { next: components[limit - 1]!.code }),
-  }
+    .map(({ isTooMany: _, commit: __, ...component }) => component as unknown as Row)
+  return { components, commit: rows[0]!.commit, ...(found.length > limit && { next: components[limit - 1]!.code }) }
 }
 
 interface SourcePage extends ReachRequest {
@@ -70,12 +66,18 @@ interface SourcePage extends ReachRequest {
 const merged = <Row>(current: RawBuilder<Row>, past: RawBuilder<Row>, limit: number): RawBuilder<Row> =>
   sql<Row>`(${current}) union all (${past}) order by code limit ${limit}`
 
-const lastCommit = sql`(select seq from commit_sequence)`
+/** The page with what is said about all of it, which is said also of an empty page. */
+const headed = <Row>(isTooMany: RawBuilder<boolean>, rows: RawBuilder<unknown>): RawBuilder<PageRow<Row>> =>
+  sql`select head.*, rows.*
+    from (select ${isTooMany} as "isTooMany", (select seq from commit_sequence) as commit) head
+    left join (${rows}) rows on true order by rows.code`
 
 /** Reads along the key until the page is full: right where much of the register fits. */
 export const walked = <Row>({ source, filter, after, limit, columns }: SourcePage): RawBuilder<PageRow<Row>> =>
-  sql`select ${columns}, 0::bigint as matching, ${lastCommit} as commit
-    from ${source} where ${matching(filter, after)} order by c.code limit ${limit}`
+  headed(
+    sql`false`,
+    sql`select ${columns} from ${source} where ${matching(filter, after)} order by c.code limit ${limit}`,
+  )
 
 /** Collects codes through the filter's own index, then sorts: right where few fit. */
 export const gathered = <Row>({
@@ -84,7 +86,5 @@ export const gathered = <Row>({
   columns,
   reach,
 }: SourcePage & { reach: Reach }): RawBuilder<PageRow<Row>> =>
-  sql`with matching as materialized (${reach.codes}),
-    page as (select code from matching order by code limit ${limit})
-    select ${columns}, (select count(*) from matching) as matching, ${lastCommit} as commit
-    from ${source} join page on page.code = c.code order by c.code`
+  sql`with ${reach.expressions}, page as (select code from matching order by code limit ${limit})
+    ${headed(reach.isTooMany, sql`select ${columns} from ${source} join page on page.code = c.code`)}`

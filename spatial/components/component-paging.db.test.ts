@@ -46,6 +46,14 @@ describe('the same components, each once and in order, whatever the page size', 
     ['a state of few', { states: ['lost'] }, [1, 7, 100]],
     ['a class in a box in a state', { ...WEST, classes: ['01'], states: ['intact'] }, [1, 7, 100]],
     ['words', { text: '0118' }, [100]],
+    ['a district', { areas: ['510903'] }, [1_000]],
+    ['the whole city in a state', { areas: ['510900'], states: ['lost'] }, [7, 100]],
+    ['more changes than are gathered', { changedSince: 1 }, [1_000]],
+    [
+      'the last of more changes than are gathered',
+      { changedSince: 1, grids: ['510903001001001'], states: ['lost'] },
+      [7],
+    ],
   ])('%s', async (_name, filter, limits) => {
     const inOneGo = await allPages(filter, 10_000)
     expect(inOneGo.length).toBeGreaterThan(0)

@@ -5,14 +5,14 @@ import type { ComponentSource } from './component-source.ts'
 
 /**
  * Left alone, the planner walks along the key as soon as a filter looks common. But codes begin with county and class, so a
- * class, a unit or a district sits in one stretch of the key, and the walk may pass 250,000 other components first (measured:
- * 100 ms). How the codes of a page are reached is therefore decided here.
+ * class or a unit sits in one stretch of the key, and the walk may pass 250,000 other components first (measured: 100 ms). How
+ * the codes of a page are reached is therefore decided here.
  */
 export interface Reach {
-  /** Selects codes among which are the first that fit, in no order. */
-  codes: RawBuilder<{ code: string }>
-  /** With more codes than this, walking along the key is the better way; they need not be all then. */
-  most: number
+  /** Common table expressions ending with `matching`: codes among which are the first that fit, in no order. */
+  expressions: RawBuilder<unknown>
+  /** True where there were too many to look at all; then walking along the key is the better way. */
+  isTooMany: RawBuilder<boolean>
 }
 
 export interface ReachRequest {
@@ -22,51 +22,70 @@ export interface ReachRequest {
   limit: number
 }
 
-/** Up to so many codes are collected and sorted in about 20 ms when an index holds them, in about 10 ms when geometry is tested. */
-const MOST_FROM_INDEX = 100_000
-const MOST_BY_GEOMETRY = 5_000
+/** Up to so many codes are collected and sorted in about 20 ms when an index holds them, in about 10 ms when rows are visited. */
+const MOST_IN_INDEX = 100_000
+const MOST_VISITED = 5_000
+/** Areas have nothing to do with the order of codes: one that holds more is soon met by walking. */
+const MOST_IN_AREAS = 20_000
 
 /** The way through the filter's own indexes; undefined where there is none. */
 export function reachOf(request: ReachRequest): Reach | undefined {
-  const list = onlyList(request.filter)
-  if (list) return { codes: firstOfEach(request, list), most: Number.MAX_SAFE_INTEGER }
-  const { classes, units, grids, areas, states, changedSince, bbox, circle, polygon } = request.filter
-  const hasIndexedAttribute = classes || units || grids || areas || states || changedSince !== undefined
-  if (hasIndexedAttribute) return { codes: allOf(request, MOST_FROM_INDEX), most: MOST_FROM_INDEX }
-  return bbox || circle || polygon ? { codes: allOf(request, MOST_BY_GEOMETRY), most: MOST_BY_GEOMETRY } : undefined
+  const { filter } = request
+  const { classes, units, grids, bbox, circle, polygon, changedSince } = filter
+  if (changedSince !== undefined) return throughTheFeed(request, changedSince)
+  const list = onlyList(filter)
+  if (list) return firstOfEach(request, list)
+  if (classes || units || grids || fewStates(filter)) return allOf(request, MOST_IN_INDEX)
+  if (smallAreas(filter)) return allOf(request, MOST_IN_AREAS)
+  return bbox || circle || polygon ? allOf(request, MOST_VISITED) : undefined
 }
 
 export const matching = (filter: ComponentFilter, after: string): RawBuilder<SqlBool> =>
   sql`${sql.join([sql`c.code > ${after}`, ...componentConditions(filter)], sql` and `)}`
 
 /** All that fit, and one more than `most` where there are too many. */
-const allOf = ({ source, filter, after }: ReachRequest, most: number): RawBuilder<{ code: string }> =>
-  sql`select c.code from ${source} where ${matching(filter, after)} ${throughTheFeed(filter)} limit ${most + 1}`
+const allOf = ({ source, filter, after }: ReachRequest, most: number): Reach => ({
+  expressions: sql`matching as materialized (
+    select c.code from ${source} where ${matching(filter, after)} limit ${most + 1})`,
+  isTooMany: sql`(select count(*) > ${most} from matching)`,
+})
 
 /** The version of a component has no index; what has changed lately is reached through the change feed. */
-const throughTheFeed = ({ changedSince }: ComponentFilter): RawBuilder<unknown> =>
-  changedSince === undefined
-    ? sql``
-    : sql`and c.code in (select key from changes where layer = 'components' and seq > ${changedSince})`
+const throughTheFeed = ({ source, filter, after }: ReachRequest, since: number): Reach => ({
+  expressions: sql`changed as materialized (
+      select key collate "C" as code from changes where layer = 'components' and seq > ${since} limit ${MOST_VISITED + 1}),
+    matching as materialized (
+      select c.code from ${source} where c.code in (select code from changed) and ${matching(filter, after)})`,
+  isTooMany: sql`(select count(*) > ${MOST_VISITED} from changed)`,
+})
 
 interface ValueList {
   column: 'class_code' | 'maintainer_code' | 'grid_code'
   values: string[]
 }
 
-/** Each of these columns has an index in the order of codes. */
-function onlyList({ classes, units, grids, ...others }: ComponentFilter): ValueList | undefined {
+/** One list on a column whose index is in the order of codes, and beside it nothing that excludes much. */
+function onlyList(filter: ComponentFilter): ValueList | undefined {
+  const { classes, units, grids, states: _, ...others } = filter
   const lists: ValueList[] = []
   if (classes) lists.push({ column: 'class_code', values: classCodesOf(classes) })
   if (units) lists.push({ column: 'maintainer_code', values: [...new Set(units)] })
   if (grids) lists.push({ column: 'grid_code', values: [...new Set(grids)] })
-  return lists.length === 1 && Object.keys(others).length === 0 ? lists[0] : undefined
+  return lists.length === 1 && Object.keys(others).length === 0 && !fewStates(filter) ? lists[0] : undefined
 }
 
+/** Nearly every component is intact; the other states have an index. */
+const fewStates = ({ states }: ComponentFilter): boolean => states !== undefined && !states.includes('intact')
+
+/** A district is a stretch of the key, and so large that walking finds it full. */
+const smallAreas = ({ areas }: ComponentFilter): boolean =>
+  areas !== undefined && !areas.some(code => /^\d{6}$/.test(code))
+
 /** Of each value its first page; the first page of all is among them, however many fit. */
-const firstOfEach = (
-  { source, after, limit }: ReachRequest,
-  { column, values }: ValueList,
-): RawBuilder<{ code: string }> =>
-  sql`select first.code from unnest(${values}::text[]) value cross join lateral (
-    select c.code from ${source} where ${sql.ref(`c.${column}`)} = value and c.code > ${after} order by c.code limit ${limit}) first`
+const firstOfEach = ({ source, filter, after, limit }: ReachRequest, { column, values }: ValueList): Reach => ({
+  expressions: sql`matching as materialized (
+    select first.code from unnest(${values}::text[]) value cross join lateral (
+      select c.code from ${source} where ${sql.ref(`c.${column}`)} = value and ${matching(filter, after)}
+      order by c.code limit ${limit}) first)`,
+  isTooMany: sql`false`,
+})

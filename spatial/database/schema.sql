@@ -206,7 +206,7 @@ create table components (
 CREATE INDEX components_areas ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 2;
 CREATE INDEX components_class ON components USING btree (class_code, code) WHERE retired_at IS NULL;
 CREATE INDEX components_geom ON components USING gist (geom);
-CREATE INDEX components_grid ON components USING btree (grid_code, code);
+CREATE INDEX components_grid ON components USING btree (grid_code, code) INCLUDE (retired_at);
 CREATE INDEX components_lines ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 1;
 CREATE INDEX components_maintainer ON components USING btree (maintainer_code, code) WHERE retired_at IS NULL;
 CREATE INDEX components_not_intact ON components USING btree (state, code) WHERE retired_at IS NULL AND state <> 'intact'::text;
