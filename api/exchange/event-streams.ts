@@ -42,6 +42,8 @@ export class EventStreams {
       ...headers,
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // a stream that ends takes its connection along; kept alive, it would hold up a closing server
+      connection: 'close',
       // nginx would otherwise hold events back
       'x-accel-buffering': 'no',
     })

@@ -9,6 +9,7 @@ import { SkeletonLines } from '../ui/skeleton.tsx'
 import { isShown } from './class-selection.ts'
 import { MajorRow } from './major-row.tsx'
 import { moveInTree } from './tree-keys.ts'
+import { useClassCounts } from './use-class-counts.ts'
 import './class-tree.css'
 
 /** The class book as a tree: what is ticked is on the map. */
@@ -17,12 +18,13 @@ export function ClassTree() {
   const shown = useMapState(state => state.filter.classes)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { data, error, refetch } = useQuery(classesQuery)
+  const countOf = useClassCounts()
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonLines lines={7} />
 
   const minors = data.majors.flatMap(major => major.classes)
-  const total = minors.reduce((sum, minor) => sum + minor.count, 0)
-  const visible = minors.filter(minor => isShown(shown, minor.code)).reduce((sum, minor) => sum + minor.count, 0)
+  const total = minors.reduce((sum, minor) => sum + countOf(minor), 0)
+  const visible = minors.filter(minor => isShown(shown, minor.code)).reduce((sum, minor) => sum + countOf(minor), 0)
   const fold = (code: string) =>
     setOpen(codes =>
       codes.has(code) ? new Set([...codes].filter(other => other !== code)) : new Set([...codes, code]),
@@ -56,6 +58,7 @@ export function ClassTree() {
             majors={data.majors}
             major={major}
             shown={shown}
+            countOf={countOf}
             isOpen={open.has(major.code)}
             isFirst={index === 0}
             onFold={() => fold(major.code)}

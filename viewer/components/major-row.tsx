@@ -1,4 +1,4 @@
-import type { Major } from '../book/classes-query.ts'
+import type { Major, MinorClass } from '../book/classes-query.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { changeFilter } from '../state/map-store.ts'
 import { ClassSymbol, MajorShape } from '../symbols/symbol.tsx'
@@ -10,13 +10,14 @@ interface MajorRowProps {
   readonly majors: readonly Major[]
   readonly major: Major
   readonly shown: ShownClasses
+  readonly countOf: (minor: MinorClass) => number
   readonly isOpen: boolean
   readonly isFirst: boolean
   readonly onFold: () => void
 }
 
 /** A major class with its minors folded under it. */
-export function MajorRow({ majors, major, shown, isOpen, isFirst, onFold }: MajorRowProps) {
+export function MajorRow({ majors, major, shown, countOf, isOpen, isFirst, onFold }: MajorRowProps) {
   const t = useWords()
   const name = t.pick(major)
   return (
@@ -24,7 +25,7 @@ export function MajorRow({ majors, major, shown, isOpen, isFirst, onFold }: Majo
       <ClassRow
         level={1}
         name={name}
-        count={major.count}
+        count={major.classes.reduce((sum, minor) => sum + countOf(minor), 0)}
         ticked={majorTicked(shown, major)}
         tabIndex={isFirst ? 0 : -1}
         isExpanded={isOpen}
@@ -50,7 +51,7 @@ export function MajorRow({ majors, major, shown, isOpen, isFirst, onFold }: Majo
             level={2}
             name={t.pick(minor)}
             hint={minor.origin === 'local' ? `${minor.code} · ${t('classes.local')}` : minor.code}
-            count={minor.count}
+            count={countOf(minor)}
             ticked={isShown(shown, minor.code) ? 'all' : 'none'}
             tabIndex={-1}
             symbol={<ClassSymbol majorCode={major.code} colour={major.colour} symbol={minor.symbol ?? ''} />}

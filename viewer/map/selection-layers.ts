@@ -38,7 +38,8 @@ export function markLayers(p: Palette, fonts: string[]): LayerSpecification[] {
       filter: ['has', 'majorCode'],
       layout: {
         'icon-image': ['concat', haloId(''), ['get', 'majorCode']],
-        'icon-size': 1.42,
+        'icon-size': ['match', ['get', 'role'], 'selected', 1.75, 1.42],
+        'symbol-sort-key': ['match', ['get', 'role'], 'selected', 1, 0],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
@@ -51,7 +52,8 @@ export function markLayers(p: Palette, fonts: string[]): LayerSpecification[] {
       filter: ['has', 'image'],
       layout: {
         'icon-image': ['get', 'image'],
-        'icon-size': ['match', ['get', 'role'], 'selected', 1.2, 1.05],
+        'icon-size': ['match', ['get', 'role'], 'selected', 1.3, 1.05],
+        'symbol-sort-key': ['match', ['get', 'role'], 'selected', 1, 0],
         'icon-anchor': 'center',
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,

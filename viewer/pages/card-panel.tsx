@@ -3,22 +3,10 @@ import { NearestCard } from '../components/nearest-card.tsx'
 import { AreaCard } from '../grids/area-card.tsx'
 import { GridCard } from '../grids/grid-card.tsx'
 import { PointCard } from '../places/point-card.tsx'
-import type { Selection } from '../state/map-state.ts'
-import { useMapState } from '../state/map-store.ts'
-import { useStore } from '../state/use-store.ts'
-import { type NearestSearch, nearestStore } from '../tools/tool-stores.ts'
+import type { CardContent } from './use-card.ts'
 
-export type CardContent = { readonly nearest: NearestSearch } | { readonly selection: Selection }
-
-/** What the card shows: a selection, else the search for the nearest that it came from. */
-export function useCard(): CardContent | undefined {
-  const selection = useMapState(state => state.selection)
-  const nearest = useStore(nearestStore, search => search)
-  if (selection) return { selection }
-  return nearest && { nearest }
-}
-
-export function CardPanel({ card }: { card: CardContent }) {
+/** The card of whatever is selected. It is loaded with the first selection. */
+export default function CardPanel({ card }: { card: CardContent }) {
   if ('nearest' in card) return <NearestCard search={card.nearest} />
   const { selection } = card
   switch (selection.kind) {

@@ -1,5 +1,4 @@
 import { useWords } from '../i18n/use-words.ts'
-import { useStore } from '../state/use-store.ts'
 import { helpStore } from '../tools/tool-stores.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { HELP } from './help-keys.ts'
@@ -8,10 +7,8 @@ import './help-panel.css'
 const KEY_NAMES: Record<string, string> = { Escape: 'Esc', M: 'Shift M', Backspace: '⌫', Enter: '↵', '-': '−' }
 
 /** The list of keys, beside the map rather than over it. */
-export function HelpPanel() {
+export default function HelpPanel() {
   const t = useWords()
-  const isOpen = useStore(helpStore, value => value)
-  if (!isOpen) return null
   return (
     <section className="panel help-panel" aria-label={t('help.title')}>
       <header>

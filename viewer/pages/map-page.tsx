@@ -13,10 +13,9 @@ import { Notice } from '../tools/notice.tsx'
 import { StatusBar } from '../tools/status-bar.tsx'
 import { ToolBar } from '../tools/tool-bar.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { HelpPanel } from './help-panel.tsx'
 import { mapListeners } from './map-listeners.ts'
+import { OnDemand } from './on-demand.tsx'
 import { Panels } from './panels.tsx'
-import { PrintSheet } from './print-sheet.tsx'
 import { useMapPadding } from './use-map-padding.ts'
 import { useScene } from './use-scene.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -59,9 +58,8 @@ export default function MapPage() {
       <MeasureBar />
       <HoverTip />
       <MapMenu />
-      <HelpPanel />
       <Notice />
-      <PrintSheet />
+      <OnDemand />
     </main>
   )
 }

@@ -1,15 +1,18 @@
-import { type RefObject, useState } from 'react'
+import { lazy, type RefObject, Suspense, useState } from 'react'
 import { ClassTree } from '../components/class-tree.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import type { WordKey } from '../i18n/words.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { useMapState } from '../state/map-store.ts'
+import { SkeletonLines } from '../ui/skeleton.tsx'
 import { Brand } from './brand.tsx'
-import { CardPanel, useCard } from './card-panel.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import { LayerPanel } from './layer-panel.tsx'
 import { Sheet } from './sheet.tsx'
+import { useCard } from './use-card.ts'
 import { useIsPhone } from './use-is-phone.ts'
+
+const CardPanel = lazy(() => import('./card-panel.tsx'))
 
 const TABS = { classes: ClassTree, filters: FilterPanel, layers: LayerPanel } as const
 type Tab = keyof typeof TABS
@@ -27,7 +30,13 @@ export function Panels({ searchInput }: { searchInput: RefObject<HTMLInputElemen
           <SearchBox inputRef={searchInput} />
         </div>
         <Sheet key={card ? 'card' : 'panel'} startsHigh={card !== undefined}>
-          {card ? <CardPanel card={card} /> : <TabPanel />}
+          {card ? (
+            <Suspense fallback={<SkeletonLines lines={9} />}>
+              <CardPanel card={card} />
+            </Suspense>
+          ) : (
+            <TabPanel />
+          )}
         </Sheet>
       </>
     )
@@ -44,7 +53,9 @@ export function Panels({ searchInput }: { searchInput: RefObject<HTMLInputElemen
       </div>
       {card && (
         <aside className="right-column panel">
-          <CardPanel card={card} />
+          <Suspense fallback={<SkeletonLines lines={9} />}>
+            <CardPanel card={card} />
+          </Suspense>
         </aside>
       )}
     </>

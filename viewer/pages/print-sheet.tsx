@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { cityQuery } from '../book/city-query.ts'
 import { classesQuery } from '../book/classes-query.ts'
@@ -10,26 +11,26 @@ import { cameraStore } from '../map/page-stores.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
 import { MajorShape } from '../symbols/symbol.tsx'
-import { type Print, printStore } from '../tools/print-map.ts'
+import { type Print, printSheet } from '../tools/print-map.ts'
 import { scaleFor } from '../tools/scale.ts'
 import { formatInstant, formatLength } from '../ui/format.ts'
 import './print.css'
 
-/** A clean sheet of paper: title, map, scale, legend, source, date. It exists only while printing. */
-export function PrintSheet() {
-  const print = useStore(printStore, value => value)
-  return print ? createPortal(<Sheet print={print} />, document.body) : null
-}
-
-function Sheet({ print }: { print: Print }) {
+/**
+ * A clean sheet of paper: title, map, scale, legend, source, date. It exists only while printing. The map is a picture, because
+ * a WebGL canvas prints blank in most browsers.
+ */
+export default function PrintSheet({ print }: { print: Print }) {
   const t = useWords()
   const { data: city } = useQuery(cityQuery)
   const name = city ? t.pick(city) : ''
-  return (
+  const picture = useRef<HTMLImageElement>(null)
+  useEffect(() => void printSheet(picture.current!), [])
+  return createPortal(
     <div className="print-sheet">
       <h1>{t('print.title', { city: name })}</h1>
       <figure>
-        <img src={print.picture} alt={t('print.title', { city: name })} />
+        <img ref={picture} src={print.picture} alt={t('print.title', { city: name })} />
         <PrintScale />
       </figure>
       <Legend />
@@ -40,7 +41,8 @@ function Sheet({ print }: { print: Print }) {
         {city?.isDemo && <span>{t('page.demo')}</span>}
         <span className="print-link">{location.href}</span>
       </footer>
-    </div>
+    </div>,
+    document.body,
   )
 }
 

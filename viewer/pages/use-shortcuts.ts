@@ -58,7 +58,7 @@ export const SHORTCUTS: Record<string, (context: KeyContext) => void> = {
   Backspace: () => undoMeasurePoint(),
   Enter: () => (measureStore.get() ? finishMeasuring() : undefined),
   s: ({ t }) => void shareMap(t),
-  p: () => void printMap(),
+  p: () => printMap(),
   t: () => chooseAppearance(APPEARANCES[(APPEARANCES.indexOf(appearanceStore.get()) + 1) % APPEARANCES.length]!),
   e: () => switchLanguage(),
   ...Object.fromEntries(Object.entries(LAYER_KEYS).map(([key, layer]) => [key, () => toggleLayer(layer)])),

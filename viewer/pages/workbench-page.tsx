@@ -11,6 +11,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useLiveUpdates } from '../live/use-live-updates.ts'
 import { useStore } from '../state/use-store.ts'
 import { ReaderTools } from '../tools/reader-tools.tsx'
+import { AntdProvider } from '../ui/antd-provider.tsx'
 import { WorkbenchMap } from './workbench-map.tsx'
 import '../exchange/exchange.css'
 import '../ui/parts.css'
@@ -27,7 +28,7 @@ export default function WorkbenchPage() {
   return (
     <main className="workbench">
       <WorkbenchHead isSignedIn={key !== undefined} />
-      {key ? <Bench /> : <SignIn />}
+      <AntdProvider>{key ? <Bench /> : <SignIn />}</AntdProvider>
     </main>
   )
 }

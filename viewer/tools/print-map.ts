@@ -10,21 +10,15 @@ export interface Print {
 /** What is on its way to paper; undefined otherwise. */
 export const printStore = createStore<Print | undefined>(undefined)
 
-const nextFrame = (): Promise<void> => new Promise(resolve => requestAnimationFrame(() => resolve()))
-
-/**
- * Prints the map as it stands. A WebGL canvas prints blank in most browsers, so its picture is printed instead: the sheet is
- * put on the page, the picture decoded, the dialog opened, and the sheet taken away again.
- */
-export async function printMap(): Promise<void> {
+/** Begins printing the map as it stands: its picture is taken, and the sheet that shows it opens the dialog. */
+export function printMap(): void {
   const map = mapHandleStore.get()
-  if (!map) return
-  const picture = map.picture()
-  printStore.set(() => ({ picture, at: new Date() }))
-  const image = new Image()
-  image.src = picture
+  if (map) printStore.set(() => ({ picture: map.picture(), at: new Date() }))
+}
+
+/** Opens the browser's dialog once the picture on the sheet can be drawn, and takes the sheet away afterwards. */
+export async function printSheet(image: HTMLImageElement): Promise<void> {
   await image.decode()
-  await nextFrame()
   print()
   printStore.set(() => undefined)
 }

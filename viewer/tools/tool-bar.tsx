@@ -66,7 +66,7 @@ function MapTools() {
         onClick={() => toggle('area')}
       />
       <IconButton icon="share" label={t('tool.share')} shortcut="s" onClick={() => void shareMap(t)} />
-      <IconButton icon="print" label={t('tool.print')} shortcut="p" onClick={() => void printMap()} />
+      <IconButton icon="print" label={t('tool.print')} shortcut="p" onClick={printMap} />
     </div>
   )
 }

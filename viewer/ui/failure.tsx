@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { useWords } from '../i18n/use-words.ts'
+import { Button } from './button.tsx'
 import { problemText } from './problem-text.ts'
 
 /** A part of the page whose data did not arrive. */
