@@ -3,7 +3,6 @@ import { codeDuplicateInFile } from '../checks/common/code-duplicate-in-file.ts'
 import { dateFuture } from '../checks/common/date-future.ts'
 import { dateOrder } from '../checks/common/date-order.ts'
 import { geometryMissing } from '../checks/common/geometry-missing.ts'
-import { outsideCity } from '../checks/common/outside-city.ts'
 import { textDamaged } from '../checks/common/text-damaged.ts'
 import { dateInvalid, wordsUnknown } from '../checks/common/value-unreadable.ts'
 import { codeClassMismatch } from './checks/code-class-mismatch.ts'
@@ -17,6 +16,7 @@ import { gridCodeForm } from './checks/grid-code-form.ts'
 import { gridCodeMismatch } from './checks/grid-code-mismatch.ts'
 import { gridUnknown } from './checks/grid-unknown.ts'
 import { nameMismatch } from './checks/name-mismatch.ts'
+import { outsideGridsAndCity } from './checks/outside-grids-and-city.ts'
 import { ownerMissing } from './checks/owner-missing.ts'
 import { ownerUnknown } from './checks/owner-unknown.ts'
 import { COMPONENT_COLUMNS } from './component-columns.ts'
@@ -35,7 +35,7 @@ export function componentChecks(reference: ComponentReference): ComponentCheck[]
     nameMismatch(reference),
     geometryMissing,
     geometryTypeByClass,
-    outsideCity(reference.isInCity),
+    outsideGridsAndCity(reference),
     codeCountyMismatch,
     gridCodeForm,
     gridUnknown(reference),

@@ -71,8 +71,8 @@ export function componentRow(row: ImportRow, reference: ComponentReference): Com
   const isInDeclaredGrid =
     gridCode !== undefined && (gridCode === place || reaches(row, gridCode, classInfo, reference))
   const home = isInDeclaredGrid ? gridCode : place
-  return {
-    ...row,
+  // Added to the row itself: a copy of each would cost more than all that is worked out here.
+  return Object.assign(row, {
     code,
     classInfo,
     gridCode,
@@ -80,7 +80,7 @@ export function componentRow(row: ImportRow, reference: ComponentReference): Com
     isInDeclaredGrid,
     county: home === undefined ? undefined : countyOf(home),
     isOwnerUnknown: isOwnerUnknown(row),
-  }
+  })
 }
 
 /** Nearly every object stands in the grid it names, so that one is tried before the index is searched. */

@@ -4,8 +4,21 @@ const DAY = /^(\d{4})(?:(\d{2})(\d{2})|[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})
 /** Surveys began well after 1900; four digits below are a typing error, not a date. */
 const FIRST_YEAR = 1900
 
+/** A survey has few days on many rows: nearly every one has been read before. */
+const known = new Map<string, string | null>()
+const MAX_KNOWN = 20_000
+
 /** The day as `YYYY-MM-DD`, or null when the text is no day of the calendar. */
 export function parseDay(text: string): string | null {
+  const found = known.get(text)
+  if (found !== undefined) return found
+  if (known.size >= MAX_KNOWN) known.clear()
+  const day = readDay(text)
+  known.set(text, day)
+  return day
+}
+
+function readDay(text: string): string | null {
   const match = DAY.exec(text)
   if (!match) return null
   const year = Number(match[1])

@@ -20,6 +20,9 @@ import type { PublishedColumn } from './published-columns.ts'
  */
 export async function mergeStaging(trx: Db, merge: Merge): Promise<MergeCounts> {
   const columns = await mergedColumns(trx, merge)
+  // Both sides are read whole, and the statistics of a table that was just emptied say it has no rows: a look-up for
+  // each row would take hours.
+  await sql`set local enable_nestloop = off`.execute(trx)
   const changed = await affected(trx, updateChanged(merge, columns))
   const insert = () => affected(trx, insertAdded(merge, columns))
   const added = await bulkLoad(trx, { table: merge.dataset.table, rows: merge.accepted }, insert)
@@ -57,12 +60,15 @@ const addedRows = (merge: Merge): RawBuilder<unknown> => sql`
   where not s.is_held
     and not exists (select from ${publishedTable(merge)} t where ${keyOf(merge, 't')} = ${keyOf(merge, 's')})`
 
-/** The stamps are written out: as defaults they would be worked out again for every row. */
+/**
+ * The stamps are written out: as defaults they would be worked out again for every row. In the order of the key, indexes on
+ * it and the feed's entries grow at their end.
+ */
 function insertAdded(merge: Merge, columns: readonly PublishedColumn[]): RawBuilder<unknown> {
   return sql`
     insert into ${publishedTable(merge)} (${sql.join(columns.map(({ name }) => sql.id(name)))}, seq, valid_from)
     select ${sql.join(columns.map(asPublished))}, (select current_commit()), (select commit_time())
-    ${addedRows(merge)}`
+    ${addedRows(merge)} order by ${keyOf(merge, 's')}`
 }
 
 const retireMissing = (merge: Merge): RawBuilder<unknown> => sql`

@@ -13,6 +13,19 @@ const JSONB_VERSION = 1
 const NULL_LENGTH = -1
 const INITIAL_BYTES = 1 << 20
 
+/** Days from 2000-01-01 by text. A survey has few days on many rows. */
+const knownDays = new Map<string, number>()
+const MAX_KNOWN_DAYS = 20_000
+
+function daysSinceEpoch(day: string): number {
+  const known = knownDays.get(day)
+  if (known !== undefined) return known
+  if (knownDays.size >= MAX_KNOWN_DAYS) knownDays.clear()
+  const days = Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY - EPOCH_DAYS
+  knownDays.set(day, days)
+  return days
+}
+
 /** Encodes rows as COPY tuples into one growing buffer. */
 export class BinaryRows {
   private buffer = Buffer.allocUnsafe(INITIAL_BYTES)
@@ -23,7 +36,7 @@ export class BinaryRows {
     const byType: Record<WrittenType, (value: NonNullable<StagedValue>) => void> = {
       text: value => this.text(String(value)),
       integer: value => this.fixed32(Number(value)),
-      date: value => this.fixed32(Date.parse(`${value}T00:00:00Z`) / MS_PER_DAY - EPOCH_DAYS),
+      date: value => this.fixed32(daysSinceEpoch(String(value))),
       'double precision': value => this.double(Number(value)),
       boolean: value => this.boolean(value === true),
       jsonb: value => this.json(String(value)),

@@ -564,10 +564,18 @@ CREATE OR REPLACE FUNCTION publish_inserts()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-begin
-  execute recording_changes(tg_argv[0], format(
+declare
+  entries text := format(
     'select %I as key, ''insert'' as op, %s as extent from after_rows',
-    tg_argv[1], case when tg_argv[2] = 'geom' then 'ST_Envelope(geom)' else 'null::geometry' end));
+    tg_argv[1], case when tg_argv[2] = 'geom' then 'ST_Envelope(geom)' else 'null::geometry' end);
+begin
+  if exists (select from changes where seq = current_commit() and layer = tg_argv[0]) then
+    execute recording_changes(tg_argv[0], entries);
+  else
+    execute format(
+      'insert into changes (seq, layer, key, op, extent) select %s, %L, e.key, e.op, e.extent from (%s) e',
+      current_commit(), tg_argv[0], entries);
+  end if;
   return null;
 end $function$;
 
