@@ -30,6 +30,7 @@ export const DOMAIN_ERROR_CODES = [
   'import-superseded',
   'import-in-use',
   'import-too-large',
+  'xml-not-valid',
 ] as const
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]

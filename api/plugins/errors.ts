@@ -34,6 +34,7 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'import-superseded': 409,
   'import-in-use': 409,
   'import-too-large': 413,
+  'xml-not-valid': 400,
 }
 
 const TITLES: Record<number, string> = {
