@@ -25,7 +25,8 @@ function toLonLat({ crs, yFirst }: NamedCrs): (position: Position) => Position {
 
 const isInside = (position: Position): boolean => position.every(Number.isFinite)
 
-function requireInside(crs: NamedCrs): (position: Position) => Position {
+/** Turns positions written under an identifier into longitude, latitude of EPSG:4490; refuses (`invalid-parameter`) what lies outside of it. */
+export function lonLatUnder(crs: NamedCrs): (position: Position) => Position {
   const change = toLonLat(crs)
   return position => {
     const lonLat = change(position)
@@ -45,7 +46,7 @@ const mapPositions = (nested: Nested, change: (position: Position) => Position):
 export function geometryInLonLat(geometry: Geometry, crs: NamedCrs): Geometry {
   if (geometry.type === 'GeometryCollection')
     return { ...geometry, geometries: geometry.geometries.map(member => geometryInLonLat(member, crs)) }
-  return { ...geometry, coordinates: mapPositions(geometry.coordinates, requireInside(crs)) } as Geometry
+  return { ...geometry, coordinates: mapPositions(geometry.coordinates, lonLatUnder(crs)) } as Geometry
 }
 
 /** The same filter with everything it draws turned into EPSG:4490, longitude first. */
