@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
-import { createKey } from '../spatial/access/access-keys.ts'
+import { createKey, type NewKey } from '../spatial/access/access-keys.ts'
+import type { Grant } from '../spatial/access/reader.ts'
 import type { Scope } from '../spatial/access/scopes.ts'
 import { testDatabase } from '../spatial/database/testing/test-database.ts'
 import { buildApp } from './app.ts'
@@ -14,6 +15,9 @@ export function testApp() {
     await app.ready()
   })
   afterAll(() => app?.close())
+  const withKey = async (key: Omit<NewKey, 'name'>): Promise<{ authorization: string }> => ({
+    authorization: `Bearer ${await createKey(database.current.db, { name: 'tester', ...key })}`,
+  })
   return {
     database,
     get app(): FastifyInstance {
@@ -21,8 +25,8 @@ export function testApp() {
       return app
     },
     /** Headers of a caller whose key has these scopes. */
-    async as(...scopes: Scope[]): Promise<{ authorization: string }> {
-      return { authorization: `Bearer ${await createKey(database.current.db, { name: 'tester', scopes })}` }
-    },
+    as: (...scopes: Scope[]) => withKey({ scopes }),
+    /** Headers of a caller whose key is given no more than this. */
+    given: (...grants: Grant[]) => withKey({ scopes: ['components:write'], grants }),
   }
 }

@@ -116,6 +116,7 @@ function soundGeometry(value: unknown): NewComponent['geometry'] {
 
 const writing = (request: FastifyRequest, note: string | undefined): Writing => ({
   actor: request.holder!.name,
+  reader: request.reader,
   today: cityDay(new Date()),
   ...(note !== undefined && { note }),
 })

@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { FEATURE_TYPES } from '../../spatial/features/feature-catalogue.ts'
-import { notChangedSince } from '../schemas/etag.ts'
-import { CollectionParams, collectionNamed } from './collection-param.ts'
+import { CALLER_HEADERS, notChangedSince } from '../schemas/etag.ts'
+import { CollectionParams, collectionOf } from './collection-param.ts'
 import { CRS84_URI, collectionDocument, offeredCrs } from './documents/collection.ts'
 import { CONFORMANCE_CLASSES } from './documents/conformance.ts'
 import { landingDocument } from './documents/landing.ts'
@@ -53,14 +52,14 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
     if (await notChangedSince(request, reply)) return reply
     const links = selfLinks(request, { path: '/collections', isHtml: asked.isHtml })
     const collections = await Promise.all(
-      FEATURE_TYPES.map(type => collectionDocument(db, { request, type, ...asked })),
+      [...request.featureTypes.values()].map(type => collectionDocument(db, { request, type, ...asked })),
     )
     const document = { links, crs: [CRS84_URI, ...offeredCrs(app.city.projectedSrid)], collections }
     return sendDocument(reply, asked, { document, page: () => collectionsPage(request, { document, ...asked }) })
   })
 
   app.get('/collections/:collectionId', ofCollection, async (request, reply) => {
-    const type = collectionNamed(request.params.collectionId)
+    const type = collectionOf(request)
     const asked = askedFor(request, 'json')
     if (await notChangedSince(request, reply)) return reply
     const document = await collectionDocument(db, { request, type, ...asked })
@@ -74,7 +73,7 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
   ]
   for (const [part, documentOf] of schemas)
     app.get(`/collections/:collectionId/${part}`, ofCollection, async (request, reply) => {
-      const type = collectionNamed(request.params.collectionId)
+      const type = collectionOf(request)
       const asked = askedFor(request, 'schema')
       const id = addresses(request)(`/collections/${type.name}/${part}`)
       const document = documentOf({ type, id, language: asked.language })
@@ -103,7 +102,7 @@ interface Sendable {
 }
 
 async function sendDocument(reply: FastifyReply, { format, isHtml }: Asked, { document, page }: Sendable) {
-  reply.header('vary', 'Accept, Accept-Language').type(MEDIA_TYPES[format])
+  reply.header('vary', `Accept, Accept-Language, ${CALLER_HEADERS}`).type(MEDIA_TYPES[format])
   // as bytes, so that nothing is added to the media type: clients compare that of the API description literally
   return reply.send(isHtml ? await page() : Buffer.from(JSON.stringify(document)))
 }

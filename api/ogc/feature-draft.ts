@@ -3,7 +3,12 @@ import type { Geometry } from 'geojson'
 import { Type } from 'typebox'
 import type { ComponentPatch, NewComponent } from '../../spatial/components/component-draft.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import type { Attribute, FeatureGeometryType, FeatureType } from '../../spatial/features/feature-type.ts'
+import {
+  type Attribute,
+  attributeNamed,
+  type FeatureGeometryType,
+  type FeatureType,
+} from '../../spatial/features/feature-type.ts'
 import { geometryInLonLat } from '../../spatial/features/geometry-in.ts'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
 import { bboxContains } from '../../spatial/geometry/bbox.ts'
@@ -50,8 +55,10 @@ export function replacementOf(sent: SentFeature, present: Properties): Component
   const { geometry, properties } = featureOf(sent.body)
   const emptied = sent.type.attributes.filter(({ writable }) => writable === 'always').map(({ name }) => [name, null])
   const changes = changesOf(sent.type, { ...Object.fromEntries(emptied), ...properties }, present)
-  const attributes = replacing(present.attributes as Properties, (changes.attributes ?? {}) as Properties)
-  return { ...changes, attributes, geometry: geometryOf(geometry, sent) }
+  const further = attributeNamed(sent.type, 'attributes') && {
+    attributes: replacing(present.attributes as Properties, (changes.attributes ?? {}) as Properties),
+  }
+  return { ...changes, ...further, geometry: geometryOf(geometry, sent) }
 }
 
 /** A merge patch (RFC 7396) on the feature: what is absent stays, null empties. */

@@ -5,8 +5,8 @@ import { featureJson } from '../../spatial/features/feature-json.ts'
 import { featureById, selectFeatures } from '../../spatial/features/feature-page.ts'
 import type { FeatureRow } from '../../spatial/features/feature-rows.ts'
 import type { FeatureType } from '../../spatial/features/feature-type.ts'
-import { notChangedSince } from '../schemas/etag.ts'
-import { CollectionParams, collectionNamed, FeatureParams } from './collection-param.ts'
+import { CALLER_HEADERS, notChangedSince } from '../schemas/etag.ts'
+import { CollectionParams, collectionOf, FeatureParams } from './collection-param.ts'
 import { CRS84_URI } from './documents/collection.ts'
 import { featurePage } from './html/feature-page.ts'
 import { itemsPage } from './html/items-page.ts'
@@ -24,20 +24,19 @@ export const itemRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/collections/:collectionId/items',
     { ...READING, schema: { ...READING.schema, params: CollectionParams } },
-    async (request, reply) => sendPage(request, reply, collectionNamed(request.params.collectionId)),
+    async (request, reply) => sendPage(request, reply, collectionOf(request)),
   )
 
   app.get(
     '/collections/:collectionId/download',
     { ...READING, schema: { ...READING.schema, params: CollectionParams } },
-    async (request, reply) => sendWhole(request, reply, collectionNamed(request.params.collectionId)),
+    async (request, reply) => sendWhole(request, reply, collectionOf(request)),
   )
 
   app.get(
     '/collections/:collectionId/items/:featureId',
     { ...READING, schema: { ...READING.schema, params: FeatureParams } },
-    async (request, reply) =>
-      sendOne(request, reply, { type: collectionNamed(request.params.collectionId), id: request.params.featureId }),
+    async (request, reply) => sendOne(request, reply, { type: collectionOf(request), id: request.params.featureId }),
   )
 }
 
@@ -52,7 +51,7 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, type: Feat
     page: { ...from, limit: isHits ? 0 : limit },
   })
   const links = pageLinks(request, { selection, page, parameters: query.parameters, format })
-  reply.header('link', linkHeader(links)).header('vary', 'Accept, Accept-Language, Authorization')
+  reply.header('link', linkHeader(links)).header('vary', `Accept, Accept-Language, ${CALLER_HEADERS}`)
   if (format === 'html') {
     const language = languageOf(request, query.parameters.get('lang'))
     return reply.type(MEDIA_TYPES.html).send(await itemsPage(request, { selection, query, links, language, page }))
@@ -87,8 +86,8 @@ async function sendOne(
   const links = featureLinks(request, { type, row, isHtml: format === 'html' })
   reply
     .header('etag', `"${row.version}"`)
-    .header('cache-control', 'public, no-cache')
-    .header('vary', 'Accept, Accept-Language')
+    .header('cache-control', `${request.holder ? 'private' : 'public'}, no-cache`)
+    .header('vary', `Accept, Accept-Language, ${CALLER_HEADERS}`)
   reply.header('link', linkHeader(links)).header('content-crs', `<${crsUri}>`)
   if (request.headers['if-none-match'] === `"${row.version}"`) return reply.code(304).send()
   if (format === 'html') {

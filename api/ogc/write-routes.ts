@@ -8,7 +8,7 @@ import { DomainError } from '../../spatial/domain-error.ts'
 import { featureJson } from '../../spatial/features/feature-json.ts'
 import { featureById } from '../../spatial/features/feature-page.ts'
 import type { FeatureType } from '../../spatial/features/feature-type.ts'
-import { CollectionParams, collectionNamed, FeatureParams } from './collection-param.ts'
+import { CollectionParams, collectionOf, FeatureParams } from './collection-param.ts'
 import { CRS84_URI } from './documents/collection.ts'
 import { newComponentOf, patchOf, replacementOf, type SentFeature } from './feature-draft.ts'
 import { namedCrs } from './items-query.ts'
@@ -29,7 +29,7 @@ export const writeRoutes: FastifyPluginAsyncTypebox = async app => {
   const ofItem = { ...WRITING, schema: { ...WRITING.schema, params: FeatureParams } }
 
   app.post('/collections/:collectionId/items', ofItems, async (request, reply) => {
-    const type = editable(request, reply, collectionNamed(request.params.collectionId))
+    const type = editable(request, reply, collectionOf(request))
     const { code, version } = await createComponent(db, newComponentOf(sentFeature(request, type)), writing(request))
     const location = addresses(request)(`/collections/${type.name}/items/${code}`)
     return reply.code(201).header('location', location).header('etag', `"${version}"`).send()
@@ -56,13 +56,13 @@ export const writeRoutes: FastifyPluginAsyncTypebox = async app => {
   app.options(
     '/collections/:collectionId/items',
     { ...ASKING, schema: { ...ASKING.schema, params: CollectionParams } },
-    async (request, reply) => allow(reply, allowedOn('items', request, collectionNamed(request.params.collectionId))),
+    async (request, reply) => allow(reply, allowedOn('items', request, collectionOf(request))),
   )
 
   app.options(
     '/collections/:collectionId/items/:featureId',
     { ...ASKING, schema: { ...ASKING.schema, params: FeatureParams } },
-    async (request, reply) => allow(reply, allowedOn('item', request, collectionNamed(request.params.collectionId))),
+    async (request, reply) => allow(reply, allowedOn('item', request, collectionOf(request))),
   )
 }
 
@@ -108,8 +108,8 @@ async function requirePresent(
   reply: FastifyReply,
 ): Promise<Present> {
   queryParameters(request)
-  const { collectionId, featureId: id } = request.params
-  const type = editable(request, reply, collectionNamed(collectionId))
+  const { featureId: id } = request.params
+  const type = editable(request, reply, collectionOf(request))
   const form = { attributes: type.attributes }
   const row = await featureById(request.server.database.db, type, { id, ...form })
   if (!row) throw new DomainError('component-not-found', `There is no feature "${id}" in ${type.name}.`)
@@ -125,7 +125,7 @@ function sentFeature(request: FastifyRequest, type: FeatureType): SentFeature {
   return { type, body: request.body, crs, cityExtent: request.server.city.extent }
 }
 
-const writing = ({ holder }: FastifyRequest) => ({ actor: holder!.name, today: cityDay(new Date()) })
+const writing = ({ holder, reader }: FastifyRequest) => ({ actor: holder!.name, reader, today: cityDay(new Date()) })
 
 /** If-Match is checked when it is sent; most clients send none and mean the version that is there. */
 function versioned(request: FastifyRequest, present: number): VersionedWriting {

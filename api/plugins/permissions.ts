@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import { holderOf, type KeyHolder } from '../../spatial/access/access-keys.ts'
+import type { KeyHolder } from '../../spatial/access/access-keys.ts'
+import { AccessMemory } from '../../spatial/access/access-memory.ts'
+import { type FeatureTypes, typesFor } from '../../spatial/access/narrowed.ts'
+import type { Reader } from '../../spatial/access/reader.ts'
 import { mayDo, type Permission } from '../../spatial/access/scopes.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 
@@ -12,10 +15,16 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route of the app, with what it states about itself. */
     statedRoutes: readonly RouteOptions[]
+    /** Who holds which key, remembered. */
+    access: AccessMemory
   }
   interface FastifyRequest {
     /** Who calls; undefined for anyone without a key. */
     holder: KeyHolder | undefined
+    /** What the caller may do and see: what their key is given, else what the public is. */
+    reader: Reader
+    /** The published feature types as the caller sees them, by name: all that protocols may serve. */
+    featureTypes: FeatureTypes
   }
 }
 
@@ -35,11 +44,13 @@ function takeToken(request: FastifyRequest): string | undefined {
 }
 
 async function admit(request: FastifyRequest): Promise<void> {
+  const { access } = request.server
   const key = keyOf(request)
   if (key) {
-    request.holder = await holderOf(request.server.database.db, key)
+    request.holder = await access.holderOf(key)
     if (!request.holder) throw new DomainError('key-not-valid', 'This key is unknown, expired or revoked.')
   }
+  request.reader = request.holder ?? (await access.publicReader())
   const permission = request.routeOptions.config.permission ?? 'admin'
   if (mayDo(request.holder?.scopes ?? [], permission)) return
   if (!request.holder) throw new DomainError('key-required', `This needs a key with the scope ${permission}.`)
@@ -49,7 +60,14 @@ async function admit(request: FastifyRequest): Promise<void> {
 /** Refuses a route that does not say who may call it, and checks that whoever calls may. */
 export const permissions = fp(
   async app => {
+    app.decorate('access', new AccessMemory(app.database.db))
     app.decorateRequest('holder', undefined)
+    app.decorateRequest('reader')
+    app.decorateRequest('featureTypes', {
+      getter(this: FastifyRequest) {
+        return typesFor(this.reader)
+      },
+    })
     const routes: RouteOptions[] = []
     app.decorate('statedRoutes', routes)
     app.addHook('onRoute', route => void routes.push(route))

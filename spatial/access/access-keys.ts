@@ -1,18 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
+import { type Grant, type Reader, WHOLE_CITY } from './reader.ts'
 import { isScope, type Scope } from './scopes.ts'
 
-export interface KeyHolder {
+export interface KeyHolder extends Reader {
   keyId: number
   /** Written as the actor of what this key commits. */
   name: string
-  scopes: Scope[]
+  expiresAt: Date | null
 }
 
 export interface NewKey {
   name: string
   scopes: Scope[]
+  /** What of the published data it is for; everything when absent. */
+  grants?: readonly Grant[]
   expiresAt?: Date
 }
 
@@ -24,11 +27,17 @@ const KEY_BYTES = 24
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
 
 /** Makes a key and returns it: the only time it can be read, for only its hash is kept. */
-export async function createKey(db: Db, { name, scopes, expiresAt }: NewKey): Promise<string> {
+export async function createKey(db: Db, { name, scopes, grants, expiresAt }: NewKey): Promise<string> {
   const key = PREFIX + randomBytes(KEY_BYTES).toString('base64url')
   await db
     .insertInto('access_keys')
-    .values({ name, scopes, key_hash: hashOf(key), expires_at: expiresAt ?? null })
+    .values({
+      name,
+      scopes,
+      key_hash: hashOf(key),
+      expires_at: expiresAt ?? null,
+      grants: grants ? JSON.stringify(grants) : null,
+    })
     .execute()
   return key
 }
@@ -44,12 +53,14 @@ export async function holderOf(db: Db, key: string): Promise<KeyHolder | undefin
   if (!key.startsWith(PREFIX)) return undefined
   const row = await db
     .selectFrom('access_keys')
-    .select(['id', 'name', 'scopes'])
+    .select(['id', 'name', 'scopes', 'grants', 'expires_at'])
     .where('key_hash', '=', hashOf(key))
     .where('revoked_at', 'is', null)
     .where(eb => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
-  return row && { keyId: row.id, name: row.name, scopes: row.scopes.filter(isScope) }
+  if (!row) return undefined
+  const { id: keyId, name, scopes, grants, expires_at: expiresAt } = row
+  return { keyId, name, scopes: scopes.filter(isScope), grants: grants ?? [WHOLE_CITY], expiresAt }
 }
 
 export interface KnownKey {

@@ -8,6 +8,7 @@ import type { ComponentPatch, Writing } from './component-draft.ts'
 import { type ComponentRecord, RECORD_COLUMNS, recordGeometry } from './component-record.ts'
 import { columnValues } from './component-values.ts'
 import { mergePatch } from './merge-patch.ts'
+import { requireSeen, requireWritable } from './write-rights.ts'
 
 export interface VersionedWriting extends Writing {
   /** The version the writer has seen; a later one is not overwritten. */
@@ -18,7 +19,7 @@ export interface VersionedWriting extends Writing {
  * Publishes a change to a component under one commit and answers its new version; a patch that changes nothing publishes
  * nothing. The grid follows the geometry. Refuses with: component-not-found, component-retired, changed-meanwhile,
  * attribute-missing, geometry-type-not-allowed, geometry-not-valid, outside-city, code-county-mismatch, unit-unknown,
- * date-not-valid.
+ * date-not-valid, not-permitted.
  */
 export async function changeComponent(
   db: Db,
@@ -26,10 +27,12 @@ export async function changeComponent(
   patch: ComponentPatch,
   writing: VersionedWriting,
 ): Promise<{ version: number }> {
-  const seen = await requireCurrent(db, code, writing.version)
+  const seen = await requireCurrent(db, code, writing)
   if (differences(seen, patch).length === 0) return { version: seen.version }
   const { seq } = await commit(db, commitOptions(writing), async trx => {
-    const current = await requireCurrent(trx, code, writing.version)
+    const current = await requireCurrent(trx, code, writing)
+    const rights = { reader: writing.reader, fields: Object.keys(patch) }
+    await requireWritable(trx, code, rights)
     const changed = { changedOn: writing.today, ...patch }
     const merged = { ...current, ...changed, attributes: mergePatch(current.attributes, patch.attributes) }
     if (!merged.name || !merged.state || !merged.geometry)
@@ -48,6 +51,7 @@ export async function changeComponent(
       })
       .where('code', '=', code)
       .execute()
+    await requireWritable(trx, code, rights)
   })
   return { version: seq }
 }
@@ -55,7 +59,8 @@ export async function changeComponent(
 /** Takes a component out of the register under one commit. Its code stays taken, its history stays readable. */
 export async function retireComponent(db: Db, code: string, writing: VersionedWriting): Promise<{ version: number }> {
   const { seq } = await commit(db, commitOptions(writing), async trx => {
-    await requireCurrent(trx, code, writing.version)
+    await requireCurrent(trx, code, writing)
+    await requireWritable(trx, code, writing)
     await trx.updateTable('components').set({ retired_at: sql<Date>`commit_time()` }).where('code', '=', code).execute()
   })
   return { version: seq }
@@ -63,7 +68,8 @@ export async function retireComponent(db: Db, code: string, writing: VersionedWr
 
 const commitOptions = ({ actor, note }: Writing) => ({ actor, ...(note !== undefined && { note }) })
 
-async function requireCurrent(db: Db, code: string, version: number): Promise<ComponentRecord> {
+async function requireCurrent(db: Db, code: string, { version, reader }: VersionedWriting): Promise<ComponentRecord> {
+  await requireSeen(db, code, reader)
   const current = await db
     .selectFrom('components as c')
     .select([...RECORD_COLUMNS, recordGeometry, 'c.retired_at as retiredAt'])

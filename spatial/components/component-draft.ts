@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson'
+import type { Reader } from '../access/reader.ts'
 import type { ComponentRecord } from './component-record.ts'
 
 /** What a writer may set. The class, county and serial are in the code; the grid follows from the geometry. */
@@ -30,9 +31,10 @@ export type NewComponent = Partial<ComponentFields> &
 /** A merge patch (RFC 7396): what is absent stays, null empties, `attributes` are merged key by key. */
 export type ComponentPatch = Partial<Omit<ComponentFields, 'attributes'>> & { attributes?: Record<string, unknown> }
 
-/** Who writes, what for, and the city's date of the day. */
+/** Who writes, what they are given to write, what for, and the city's date of the day. */
 export interface Writing {
   actor: string
+  reader: Reader
   note?: string
   /** YYYY-MM-DD. */
   today: string

@@ -6,16 +6,17 @@ import { DomainError } from '../domain-error.ts'
 import { requireClass, requireDates, requireGeometry, requireGrid, requireUnits } from './component-checks.ts'
 import type { NewComponent, Writing } from './component-draft.ts'
 import { columnValues } from './component-values.ts'
+import { requireWritable } from './write-rights.ts'
 
 /**
  * Publishes a new component under one commit and answers its code and version. Refuses with: code-not-valid, code-taken,
  * code-county-mismatch, class-not-in-book, geometry-type-not-allowed, geometry-not-valid, outside-city, unit-unknown,
- * date-not-valid, serials-exhausted.
+ * date-not-valid, serials-exhausted, not-permitted.
  */
 export async function createComponent(
   db: Db,
   component: NewComponent,
-  { actor, note, today }: Writing,
+  { actor, reader, note, today }: Writing,
 ): Promise<{ code: string; version: number }> {
   const classCode = requireClassCode(component)
   requireDates(component, today)
@@ -40,6 +41,7 @@ export async function createComponent(
         geom: fromGeoJson(geometry),
       })
       .execute()
+    await requireWritable(trx, code, { reader, fields: Object.keys(component) })
     return code
   })
   return { code, version: seq }

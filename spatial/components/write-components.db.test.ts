@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { EVERYTHING } from '../access/reader.ts'
 import { commit, lastCommit } from '../database/commit.ts'
 import { testDatabase } from '../database/testing/test-database.ts'
 import { addRules } from '../organisations/testing/add-units-and-rules.ts'
@@ -11,7 +12,7 @@ import { createComponent } from './create-component.ts'
 import { buildSmallRegister } from './testing/small-register.ts'
 
 const TODAY = '2026-11-23'
-const WRITING = { actor: 'inspector', note: 'Seen on patrol', today: TODAY }
+const WRITING = { actor: 'inspector', reader: EVERYTHING, note: 'Seen on patrol', today: TODAY }
 const GRID_WEST = '510903001001001'
 const GRID_G01 = '510903002001002'
 const point = (lon: number, lat = 30.5005): Geometry => ({ type: 'Point', coordinates: [lon, lat] })

@@ -10,8 +10,17 @@ create table access_keys (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  grants jsonb,
   PRIMARY KEY (id),
   UNIQUE (key_hash)
+);
+CREATE TRIGGER access_changes AFTER INSERT OR DELETE OR UPDATE OF scopes, grants, expires_at, revoked_at ON access_keys FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
+
+create table access_revision (
+  is_only boolean not null default true,
+  revision bigint not null default 0,
+  PRIMARY KEY (is_only),
+  CHECK (is_only)
 );
 
 create table areas (
@@ -278,6 +287,14 @@ create table import_findings (
   FOREIGN KEY (batch_id) REFERENCES import_batches(id) ON DELETE CASCADE
 );
 
+create table layer_rights (
+  layer text not null,
+  is_public boolean not null,
+  public_attributes text[],
+  PRIMARY KEY (layer)
+);
+CREATE TRIGGER access_changes AFTER INSERT OR DELETE OR UPDATE ON layer_rights FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
+
 create table organisations (
   code text collate "C" not null,
   name_zh text not null,
@@ -523,6 +540,15 @@ CREATE OR REPLACE FUNCTION commit_time()
 AS $function$
   select current_setting('wangge.at')::timestamptz
 $function$;
+
+CREATE OR REPLACE FUNCTION count_access_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update access_revision set revision = revision + 1;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION current_commit()
  RETURNS bigint

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { Grant } from '../access/reader.ts'
 
 declare const geometryBrand: unique symbol
 /** Opaque on purpose: write it through fromGeoJson() and read it through asGeoJson() of `postgis.ts`. */
@@ -260,6 +261,18 @@ export interface AccessKeysTable {
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
+  grants: ColumnType<Grant[] | null, string | null | undefined, string | null>
+}
+
+export interface LayerRightsTable {
+  layer: string
+  is_public: boolean
+  public_attributes: string[] | null
+}
+
+export interface AccessRevisionTable {
+  is_only: Generated<boolean>
+  revision: Generated<number>
 }
 
 /** Every table by its name, as Kysely sees it. A test compares it with the database. */
@@ -286,6 +299,8 @@ export interface Schema {
   import_batches: ImportBatchesTable
   import_findings: ImportFindingsTable
   access_keys: AccessKeysTable
+  layer_rights: LayerRightsTable
+  access_revision: AccessRevisionTable
 }
 
 export type Db = Kysely<Schema>

@@ -11,7 +11,7 @@ export interface FeatureExtent {
   since: Date | undefined
 }
 
-const readers = new Map<FeatureType, (db: Db, key: string) => Promise<FeatureExtent>>()
+const readers = new WeakMap<FeatureType, (db: Db, key: string) => Promise<FeatureExtent>>()
 
 /** Where and since when the features of a type lie. Read once a commit. */
 export function featureExtent(db: Db, type: FeatureType): Promise<FeatureExtent> {

@@ -25,7 +25,7 @@ export const momentOf = ({ moment }: FeatureQuery): FeatureMoment => moment ?? N
 
 /** Two queries with the same signature have the same answer at the same commit. */
 export const signatureOf = (type: FeatureType, query: FeatureQuery): string =>
-  JSON.stringify([type.name, query.filter, query.ids, query.sort, momentOf(query)])
+  JSON.stringify([type.name, type.sight, query.filter, query.ids, query.sort, momentOf(query)])
 
 /** Everything that must hold, on a source named `f`. Refuses (`invalid-filter`) what the type cannot answer. */
 export function conditionOf(type: FeatureType, { filter, ids }: FeatureQuery): RawBuilder<SqlBool> {

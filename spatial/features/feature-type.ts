@@ -48,6 +48,10 @@ export interface FeatureType {
   condition?: RawBuilder<SqlBool>
   /** Columns that the condition names and that are no attributes. */
   conditionColumns?: readonly string[]
+  /** Other layers that the condition reads: after a change to one of them any feature may have come or gone. */
+  conditionLayers?: readonly string[]
+  /** What a reader's rights leave of the type, as a word for caches; absent where that is everything. */
+  sight?: string
   geometryType: FeatureGeometryType
   /** In the order in which they are written. The first is the key. */
   attributes: readonly Attribute[]

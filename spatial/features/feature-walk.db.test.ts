@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { EVERYTHING } from '../access/reader.ts'
 import { changeComponent, retireComponent } from '../components/change-component.ts'
 import { createComponent } from '../components/create-component.ts'
 import { commit, lastCommit } from '../database/commit.ts'
@@ -13,7 +14,7 @@ const database = testDatabase()
 const points = featureTypeNamed('component_points')!
 const form = { attributes: points.attributes }
 const COUNT = 2500
-const WRITING = { actor: 'writer', today: '2026-11-23' }
+const WRITING = { actor: 'writer', reader: EVERYTHING, today: '2026-11-23' }
 const [lon, lat] = middleOf(SMALL_CITY_GRIDS[0])
 
 beforeAll(async () => {

@@ -56,16 +56,26 @@ export async function followedKeyList(
   { type, query }: ListRequest,
   list: KeyList,
 ): Promise<KeyList | undefined> {
-  const { rows } = await sql<{ seq: number; changed: string[] | null; present: string[] | null }>`
+  const { rows } = await sql<Followed>`
     with changed as materialized (
       select distinct key from changes where seq > ${list.seq} and layer = ${type.table} limit ${FEW_CHANGES + 1})
     select (select seq from commit_sequence) as seq, (select array_agg(key) from changed) as changed,
+      exists (select from changes where seq > ${list.seq} and layer = any(${[...(type.conditionLayers ?? [])]}::text[])) as "isMoved",
       (select array_agg(${keyOf(type)}) from ${sourceAt(type, { kind: 'now' })}
        where ${keyOf(type)} in (select key from changed) and ${conditionOf(type, query)}) as present`.execute(db)
-  const { seq, changed, present } = rows[0]!
+  const { seq, changed, isMoved, present } = rows[0]!
+  if (isMoved) return undefined
   if (!changed) return { seq, keys: list.keys }
   if (changed.length > FEW_CHANGES) return undefined
   return { seq, keys: merged(list.keys, new Set(changed), (present ?? []).sort(byCodeUnits)) }
+}
+
+interface Followed {
+  seq: number
+  changed: string[] | null
+  /** Whether a layer that the condition reads has changed. */
+  isMoved: boolean
+  present: string[] | null
 }
 
 /** The order of `collate "C"` for the keys in use, which are ASCII. */

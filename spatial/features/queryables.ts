@@ -21,7 +21,7 @@ export const columnOf = ({ column }: Attribute): RawBuilder<unknown> => sql`${sq
 
 export const isQueryable = ({ type }: Attribute): boolean => VALUE_TYPES[type] !== undefined
 
-const known = new Map<FeatureType, Queryables>()
+const known = new WeakMap<FeatureType, Queryables>()
 
 /** What filters on this type may name, on a source named `f`. */
 export function queryablesOf(type: FeatureType): Queryables {

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { FEATURE_TYPES } from '../../../spatial/features/feature-catalogue.ts'
 import type { FeatureType } from '../../../spatial/features/feature-type.ts'
 import type { Language } from '../language.ts'
 import { SERVICE_PATH } from '../links.ts'
@@ -48,6 +47,7 @@ const isJson = (mediaType: string): boolean => mediaType.includes('json')
  */
 export function openApiDocument(request: FastifyRequest, language: Language): object {
   const { json, html } = MEDIA_TYPES
+  const types = [...request.featureTypes.values()]
   return {
     openapi: '3.0.3',
     info: {
@@ -58,10 +58,7 @@ export function openApiDocument(request: FastifyRequest, language: Language): ob
       license: { name: 'As agreed with the city', url: `${request.origin}${SERVICE_PATH}` },
     },
     servers: [{ url: `${request.origin}${SERVICE_PATH}` }],
-    tags: [
-      { name: 'service' },
-      ...FEATURE_TYPES.map(type => ({ name: type.name, description: titleOf(type, language) })),
-    ],
+    tags: [{ name: 'service' }, ...types.map(type => ({ name: type.name, description: titleOf(type, language) }))],
     paths: {
       '/': reading({ operationId: 'landingPage', summary: 'Landing page', tag: 'service', mediaTypes: [json, html] }),
       '/conformance': reading({
@@ -76,7 +73,7 @@ export function openApiDocument(request: FastifyRequest, language: Language): ob
         tag: 'service',
         mediaTypes: [json, html],
       }),
-      ...Object.assign({}, ...FEATURE_TYPES.map(type => collectionPaths(type, language))),
+      ...Object.assign({}, ...types.map(type => collectionPaths(type, language))),
     },
     components: {
       securitySchemes: {

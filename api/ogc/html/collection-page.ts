@@ -24,7 +24,7 @@ export async function collectionPage(
   const path = `/collections/${type.name}`
   const page = (part: string) => href(`${path}/${part}`, { f: 'html', lang: language })
   const file = (f: string) => href(`${path}/download`, { f })
-  const outlines = await cityOutlines(request.server.database.db, 'streets')
+  const outlines = await cityOutlines(request.server.database.db, request.featureTypes)
   const [west, south, east, north] = document.extent.spatial.bbox[0] as BboxLonLat
   const corners = [
     [west, south],

@@ -33,7 +33,7 @@ export async function featurePage(
     (attribute, index) => html`<tr><th>${language === 'zh' ? attribute.titleZh : attribute.titleEn}</th>
 <td>${attribute.name}</td><td class="wrap">${row.values[index]}</td></tr>`,
   )
-  const body = html`${overviewMap({ geometries, outlines: await cityOutlines(db, 'streets'), label: w.outline })}
+  const body = html`${overviewMap({ geometries, outlines: await cityOutlines(db, request.featureTypes), label: w.outline })}
 <h2>${w.attributes}</h2><div class="scroll"><table><tbody>${rows}</tbody></table></div>`
   const trail = [...serviceTrail(request, language), collectionStep(request, { type, language })]
   return layout({ request, language, title: row.key, trail, links, body })

@@ -39,7 +39,7 @@ export async function itemsPage(
   }
   const map = overviewMap({
     geometries: rows.map(row => JSON.parse(row.geometry!)),
-    outlines: await cityOutlines(db, 'streets'),
+    outlines: await cityOutlines(db, request.featureTypes),
     label: w.outline,
   })
   const first = page.offset + 1

@@ -16,7 +16,7 @@ export async function landingPage(request: FastifyRequest, { document, language 
   const href = addresses(request)
   const w = words(language)
   const page = (path: string) => href(path, { f: 'html', lang: language })
-  const outlines = await cityOutlines(request.server.database.db, 'streets')
+  const outlines = await cityOutlines(request.server.database.db, request.featureTypes)
   const body = html`<p>${document.description}</p>
 <p class="links"><a href="${page('/collections')}">${w.collections}</a><a href="${page('/conformance')}">${w.conformance}</a>
 <a href="${page('/api')}">${w.api}</a></p><p>${w.connect}: <code>${href('/')}</code></p>
