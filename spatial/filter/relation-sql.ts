@@ -27,7 +27,7 @@ export function spatialRelation(
 }
 
 /** A constant drawn across itself is mended first: an invalid operand makes GEOS fail. */
-function shape(context: Context, node: FilterNode): RawBuilder<unknown> {
+export function shape(context: Context, node: FilterNode): RawBuilder<unknown> {
   const { type, sql: value } = context.compile(node)
   requireType(type, ['geometry'], 'An operand of a spatial relation')
   return node.kind === 'geometry' && /Polygon|Collection/.test(node.geometry.type) ? sql`ST_MakeValid(${value})` : value

@@ -58,10 +58,11 @@ export function like(context: Context, subject: FilterNode, pattern: FilterNode)
 }
 
 /** Without regard to case, or to accents: marks are what remains apart when a letter is decomposed. */
-export function likeable(context: Context, op: 'casei' | 'accenti', node: FilterNode): Compiled {
+export function likeable(context: Context, op: 'casei' | 'accenti' | 'upper', node: FilterNode): Compiled {
   const { type, sql: value } = context.compile(node)
   requireType(type, ['text'], op.toUpperCase())
   if (op === 'casei') return { type, sql: sql`lower(${value})` }
+  if (op === 'upper') return { type, sql: sql`upper(${value})` }
   return { type, sql: sql`regexp_replace(normalize(${value}, nfd), ${'[\u0300-\u036f]'}, '', 'g')` }
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Compiled, type Context, requireType } from './compiled.ts'
+import { envelopesIntersect, withinDistance } from './distance-sql.ts'
 import { filterProblem } from './filter-problem.ts'
 import type { FilterNode } from './filter-tree.ts'
 import { ARITHMETIC, ARRAY_RELATIONS, COMPARISONS, SPATIAL_RELATIONS, TEMPORAL_RELATIONS } from './operators.ts'
@@ -67,7 +68,9 @@ function callSql(op: string, args: FilterNode[], context: Context): Compiled {
   if (op === 'in') return isTrue(inList(context, first, second))
   if (op === 'between')
     return isTrue(sql`(${comparison(context, '>=', first, second)} and ${comparison(context, '<=', first, third)})`)
-  if (op === 'casei' || op === 'accenti') return likeable(context, op, first)
+  if (op === 'casei' || op === 'accenti' || op === 'upper') return likeable(context, op, first)
+  if (op === 's_dwithin') return isTrue(withinDistance(context, first, second, third))
+  if (op === 's_envelopesIntersect') return isTrue(envelopesIntersect(context, first, second))
   if (among(COMPARISONS, op)) return isTrue(comparison(context, op, first, second))
   if (among(ARITHMETIC, op)) return arithmetic(context, op, first, second)
   if (among(SPATIAL_RELATIONS, op)) return isTrue(spatialRelation(context, op, first, second))

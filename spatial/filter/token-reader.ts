@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from './cql2-tokens.ts'
+import { CQL2, type Dialect, type Token, tokensOf } from './cql2-tokens.ts'
 import { filterProblem, MAX_DEPTH } from './filter-problem.ts'
 
 /** Walks along the tokens of a filter and says, when something else stands there, what was expected. */
@@ -7,8 +7,8 @@ export class TokenReader {
   #position = 0
   #depth = 0
 
-  constructor(text: string) {
-    this.#tokens = tokensOf(text)
+  constructor(text: string, dialect: Dialect = CQL2) {
+    this.#tokens = tokensOf(text, dialect)
   }
 
   /** The token `ahead` places further on, without taking it. */
