@@ -87,7 +87,7 @@ function publishedDifferences(
 }
 
 /** What the system writes itself or derives is no difference of the delivery. */
-const STAMPS = new Set(['seq', 'valid_from', 'retired_at', 'geom'])
+const STAMPS = new Set(['object_id', 'seq', 'valid_from', 'retired_at', 'geom'])
 
 export function asDifference({ key, before, after, geomBefore, geomAfter, movedMeters }: RowPair): Difference {
   const kind = kindOf(before, after)

@@ -16,6 +16,7 @@ export interface VersionState {
 
 /** Columns that every commit stamps, or that follow from the code. */
 const STAMPED = new Set([
+  'object_id',
   'seq',
   'valid_from',
   'code',

@@ -109,6 +109,7 @@ export interface AreasTable extends Published {
   grade: 'first' | 'second' | null
   note: string | null
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface UnitGridsTable extends Published {
@@ -122,6 +123,7 @@ export interface UnitGridsTable extends Published {
   ended_on: Day | null
   note: string | null
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface OrganisationsTable extends Published {
@@ -160,6 +162,7 @@ export interface ComponentsTable extends Published {
   note: string | null
   attributes: DefaultedJson
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface ResponsibilityRulesTable extends Published {
@@ -183,6 +186,7 @@ export interface RoadsTable extends Published {
   class: 'motorway' | 'trunk' | 'primary' | 'secondary' | 'branch' | 'lane'
   width_m: number
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface WaterTable extends Published {
@@ -190,6 +194,7 @@ export interface WaterTable extends Published {
   name_zh: string | null
   kind: 'river' | 'lake' | 'canal'
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface BlocksTable extends Published {
@@ -197,6 +202,7 @@ export interface BlocksTable extends Published {
   name_zh: string | null
   use: 'residential' | 'commercial' | 'public' | 'industrial' | 'green' | 'square' | 'farmland'
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface BuildingsTable extends Published {
@@ -206,6 +212,7 @@ export interface BuildingsTable extends Published {
   floors: number | null
   height_m: number | null
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface PlacesTable extends Published {
@@ -221,6 +228,7 @@ export interface PlacesTable extends Published {
   parent_id: string | null
   grid_code: string | null
   geom: GeometryValue
+  object_id: Generated<number>
 }
 
 export interface ImportBatchesTable {
