@@ -26,6 +26,7 @@ import { strictQueries } from './plugins/strict-queries.ts'
 import { liveMirror } from './tiles/live-mirror.ts'
 import { tileRoutes } from './tiles/routes.ts'
 import { viewerRoutes } from './viewer/routes.ts'
+import { wfsRoutes } from './wfs/routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -108,5 +109,6 @@ export async function buildApp({
   await app.register(tileRoutes)
   await app.register(placeRoutes, { prefix: '/api' })
   await app.register(ogcRoutes)
+  await app.register(wfsRoutes)
   return app as unknown as FastifyInstance
 }

@@ -4,6 +4,7 @@ import { featureExtent } from '../../../spatial/features/feature-extent.ts'
 import { countFeatures } from '../../../spatial/features/feature-page.ts'
 import type { FeatureType } from '../../../spatial/features/feature-type.ts'
 import { crsBySrid, crsUri } from '../../../spatial/geometry/crs.ts'
+import { offeredSrids } from '../../../spatial/geometry/offered-crs.ts'
 import type { Language } from '../language.ts'
 import { addresses, type Link, selfLinks } from '../links.ts'
 import { MEDIA_TYPES } from '../media-types.ts'
@@ -11,15 +12,9 @@ import { MEDIA_TYPES } from '../media-types.ts'
 export const CRS84_URI = crsUri(crsBySrid(84)!)
 export const STORAGE_CRS_URI = crsUri(crsBySrid(4490)!)
 
-/** WGS 84, CGCS2000, Web Mercator, and the Gauss-Krüger zones of 105°E that Sichuan works in; the city's own first. */
-const OFFERED_SRIDS = [4490, 4326, 3857, 4544, 4523, 4507, 4496]
-
 /** Identifiers of the reference systems that the city's features are served in. */
 export const offeredCrs = (projectedSrid: number): string[] =>
-  [...new Set([4490, 4326, projectedSrid, ...OFFERED_SRIDS])].flatMap(srid => {
-    const crs = crsBySrid(srid)
-    return crs ? [crsUri(crs)] : []
-  })
+  offeredSrids(projectedSrid).map(srid => crsUri(crsBySrid(srid)!))
 
 export const titleOf = ({ titleZh, titleEn }: FeatureType, language: Language): string =>
   language === 'zh' ? titleZh : titleEn
