@@ -31,6 +31,9 @@ export const DOMAIN_ERROR_CODES = [
   'import-in-use',
   'import-too-large',
   'xml-not-valid',
+  'feature-locked',
+  'lock-not-valid',
+  'lock-expired',
 ] as const
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number]

@@ -35,6 +35,9 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'import-in-use': 409,
   'import-too-large': 413,
   'xml-not-valid': 400,
+  'feature-locked': 423,
+  'lock-not-valid': 400,
+  'lock-expired': 403,
 }
 
 const TITLES: Record<number, string> = {
@@ -49,6 +52,7 @@ const TITLES: Record<number, string> = {
   413: 'Too large',
   415: 'Media type not supported',
   422: 'Cannot be processed',
+  423: 'Locked',
   428: 'Version required',
   429: 'Too many requests',
   503: 'Not ready',

@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import { commit } from '../database/commit.ts'
 import type { Db } from '../database/schema.ts'
 import { DomainError } from '../domain-error.ts'
+import { requireUnlocked } from '../locks/feature-locks.ts'
 import { requireClass, requireDates, requireGeometry, requireGrid, requireUnits } from './component-checks.ts'
-import type { ComponentPatch, Writing } from './component-draft.ts'
+import { type ComponentPatch, commitOptions, type Writing } from './component-draft.ts'
 import { type ComponentRecord, RECORD_COLUMNS, recordGeometry } from './component-record.ts'
 import { columnValues } from './component-values.ts'
 import { mergePatch } from './merge-patch.ts'
@@ -19,7 +20,7 @@ export interface VersionedWriting extends Writing {
  * Publishes a change to a component under one commit and answers its new version; a patch that changes nothing publishes
  * nothing. The grid follows the geometry. Refuses with: component-not-found, component-retired, changed-meanwhile,
  * attribute-missing, geometry-type-not-allowed, geometry-not-valid, outside-city, code-county-mismatch, unit-unknown,
- * date-not-valid, not-permitted.
+ * date-not-valid, not-permitted, feature-locked.
  */
 export async function changeComponent(
   db: Db,
@@ -29,44 +30,59 @@ export async function changeComponent(
 ): Promise<{ version: number }> {
   const seen = await requireCurrent(db, code, writing)
   if (differences(seen, patch).length === 0) return { version: seen.version }
-  const { seq } = await commit(db, commitOptions(writing), async trx => {
-    const current = await requireCurrent(trx, code, writing)
-    const rights = { reader: writing.reader, fields: Object.keys(patch) }
-    await requireWritable(trx, code, rights)
-    const changed = { changedOn: writing.today, ...patch }
-    const merged = { ...current, ...changed, attributes: mergePatch(current.attributes, patch.attributes) }
-    if (!merged.name || !merged.state || !merged.geometry)
-      throw new DomainError(
-        'attribute-missing',
-        'A component has a name, a state and a geometry; they cannot be emptied.',
-      )
-    requireDates(merged, writing.today)
-    await requireUnits(trx, patch)
-    const { attributes } = merged
-    await trx
-      .updateTable('components')
-      .set({
-        ...columnValues({ ...changed, ...(patch.attributes && { attributes }) }),
-        ...(patch.geometry && { grid_code: await requirePlace(trx, current, patch.geometry) }),
-      })
-      .where('code', '=', code)
-      .execute()
-    await requireWritable(trx, code, rights)
-  })
+  const { seq } = await commit(db, commitOptions(writing), trx => patchComponent(trx, code, patch, writing))
   return { version: seq }
+}
+
+/** The same within a commit that has begun; refuses with feature-locked too. */
+export async function patchComponent(
+  trx: Db,
+  code: string,
+  patch: ComponentPatch,
+  writing: VersionedWriting,
+): Promise<void> {
+  const current = await requireCurrent(trx, code, writing)
+  if (differences(current, patch).length === 0) return
+  const rights = { reader: writing.reader, fields: Object.keys(patch) }
+  await requireWritable(trx, code, rights)
+  await requireUnlocked(trx, { layer: LAYER, key: code, lockId: writing.lockId })
+  const changed = { changedOn: writing.today, ...patch }
+  const merged = { ...current, ...changed, attributes: mergePatch(current.attributes, patch.attributes) }
+  if (!merged.name || !merged.state || !merged.geometry)
+    throw new DomainError(
+      'attribute-missing',
+      'A component has a name, a state and a geometry; they cannot be emptied.',
+    )
+  requireDates(merged, writing.today)
+  await requireUnits(trx, patch)
+  const { attributes } = merged
+  await trx
+    .updateTable('components')
+    .set({
+      ...columnValues({ ...changed, ...(patch.attributes && { attributes }) }),
+      ...(patch.geometry && { grid_code: await requirePlace(trx, current, patch.geometry) }),
+    })
+    .where('code', '=', code)
+    .execute()
+  await requireWritable(trx, code, rights)
 }
 
 /** Takes a component out of the register under one commit. Its code stays taken, its history stays readable. */
 export async function retireComponent(db: Db, code: string, writing: VersionedWriting): Promise<{ version: number }> {
-  const { seq } = await commit(db, commitOptions(writing), async trx => {
-    await requireCurrent(trx, code, writing)
-    await requireWritable(trx, code, writing)
-    await trx.updateTable('components').set({ retired_at: sql<Date>`commit_time()` }).where('code', '=', code).execute()
-  })
+  const { seq } = await commit(db, commitOptions(writing), trx => withdrawComponent(trx, code, writing))
   return { version: seq }
 }
 
-const commitOptions = ({ actor, note }: Writing) => ({ actor, ...(note !== undefined && { note }) })
+/** The same within a commit that has begun. */
+export async function withdrawComponent(trx: Db, code: string, writing: VersionedWriting): Promise<void> {
+  await requireCurrent(trx, code, writing)
+  await requireWritable(trx, code, writing)
+  await requireUnlocked(trx, { layer: LAYER, key: code, lockId: writing.lockId })
+  await trx.updateTable('components').set({ retired_at: sql<Date>`commit_time()` }).where('code', '=', code).execute()
+}
+
+/** Name of the layer in locks and changes. */
+const LAYER = 'components'
 
 async function requireCurrent(db: Db, code: string, { version, reader }: VersionedWriting): Promise<ComponentRecord> {
   await requireSeen(db, code, reader)

@@ -38,4 +38,9 @@ export interface Writing {
   note?: string
   /** YYYY-MM-DD. */
   today: string
+  /** The lock that the writer holds, see spatial/locks. */
+  lockId?: string
 }
+
+/** What the commit of a writing carries. */
+export const commitOptions = ({ actor, note }: Writing) => ({ actor, ...(note !== undefined && { note }) })

@@ -4,7 +4,7 @@ import { fromGeoJson } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 import { DomainError } from '../domain-error.ts'
 import { requireClass, requireDates, requireGeometry, requireGrid, requireUnits } from './component-checks.ts'
-import type { NewComponent, Writing } from './component-draft.ts'
+import { commitOptions, type NewComponent, type Writing } from './component-draft.ts'
 import { columnValues } from './component-values.ts'
 import { requireWritable } from './write-rights.ts'
 
@@ -16,35 +16,40 @@ import { requireWritable } from './write-rights.ts'
 export async function createComponent(
   db: Db,
   component: NewComponent,
-  { actor, reader, note, today }: Writing,
+  writing: Writing,
 ): Promise<{ code: string; version: number }> {
+  const { seq, result: code } = await commit(db, commitOptions(writing), trx =>
+    insertComponent(trx, component, writing),
+  )
+  return { code, version: seq }
+}
+
+/** The same within a commit that has begun. */
+export async function insertComponent(trx: Db, component: NewComponent, { reader, today }: Writing): Promise<string> {
   const classCode = requireClassCode(component)
   requireDates(component, today)
-  const { seq, result: code } = await commit(db, { actor, ...(note !== undefined && { note }) }, async trx => {
-    const booked = await requireClass(trx, classCode)
-    await requireGeometry(trx, component.geometry, booked)
-    const grid = await requireGrid(trx, component.geometry)
-    await requireUnits(trx, component)
-    const code = component.code
-      ? await requireFreeCode(trx, component.code, grid.county)
-      : await nextCode(trx, grid.county, classCode)
-    const { name = booked.nameZh, state, accuracyClass = booked.accuracyClass, geometry, ...rest } = component
-    await trx
-      .insertInto('components')
-      .values({
-        ...columnValues({ ...rest, accuracyClass }),
-        code,
-        book_id: booked.bookId,
-        name,
-        state,
-        grid_code: grid.code,
-        geom: fromGeoJson(geometry),
-      })
-      .execute()
-    await requireWritable(trx, code, { reader, fields: Object.keys(component) })
-    return code
-  })
-  return { code, version: seq }
+  const booked = await requireClass(trx, classCode)
+  await requireGeometry(trx, component.geometry, booked)
+  const grid = await requireGrid(trx, component.geometry)
+  await requireUnits(trx, component)
+  const code = component.code
+    ? await requireFreeCode(trx, component.code, grid.county)
+    : await nextCode(trx, grid.county, classCode)
+  const { name = booked.nameZh, state, accuracyClass = booked.accuracyClass, geometry, ...rest } = component
+  await trx
+    .insertInto('components')
+    .values({
+      ...columnValues({ ...rest, accuracyClass }),
+      code,
+      book_id: booked.bookId,
+      name,
+      state,
+      grid_code: grid.code,
+      geom: fromGeoJson(geometry),
+    })
+    .execute()
+  await requireWritable(trx, code, { reader, fields: Object.keys(component) })
+  return code
 }
 
 /** The code says the class; a class beside it must be the same. */

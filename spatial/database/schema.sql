@@ -244,6 +244,13 @@ CREATE TRIGGER publish_inserts AFTER INSERT ON components REFERENCING NEW TABLE 
 CREATE TRIGGER publish_updates AFTER UPDATE ON components REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION publish_updates('components', 'code', 'geom');
 CREATE TRIGGER stamp_commit BEFORE UPDATE ON components FOR EACH ROW EXECUTE FUNCTION stamp_commit();
 
+create table feature_locks (
+  id text not null,
+  actor text not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+
 create table history (
   layer text collate "C" not null,
   key text collate "C" not null,
@@ -302,6 +309,15 @@ create table layer_rights (
   PRIMARY KEY (layer)
 );
 CREATE TRIGGER access_changes AFTER INSERT OR DELETE OR UPDATE ON layer_rights FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
+
+create table locked_features (
+  layer text collate "C" not null,
+  key text collate "C" not null,
+  lock_id text not null,
+  PRIMARY KEY (layer, key),
+  FOREIGN KEY (lock_id) REFERENCES feature_locks(id) ON DELETE CASCADE
+);
+CREATE INDEX locked_features_lock ON locked_features USING btree (lock_id);
 
 create table organisations (
   code text collate "C" not null,

@@ -283,6 +283,18 @@ export interface AccessRevisionTable {
   revision: Generated<number>
 }
 
+export interface FeatureLocksTable {
+  id: string
+  actor: string
+  expires_at: Date
+}
+
+export interface LockedFeaturesTable {
+  layer: string
+  key: string
+  lock_id: string
+}
+
 /** Every table by its name, as Kysely sees it. A test compares it with the database. */
 export interface Schema {
   commit_sequence: CommitSequenceTable
@@ -308,6 +320,8 @@ export interface Schema {
   import_findings: ImportFindingsTable
   access_keys: AccessKeysTable
   layer_rights: LayerRightsTable
+  feature_locks: FeatureLocksTable
+  locked_features: LockedFeaturesTable
   access_revision: AccessRevisionTable
 }
 
