@@ -7,6 +7,7 @@ import type { Database } from '../spatial/database/connection.ts'
 import { cityRoutes } from './catalogue/city-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { componentExportRoutes } from './components/export-routes.ts'
+import { componentLifeRoutes } from './components/life-routes.ts'
 import { componentRoutes } from './components/routes.ts'
 import { componentWriteRoutes } from './components/write-routes.ts'
 import { changesRoutes } from './exchange/changes-routes.ts'
@@ -99,6 +100,7 @@ export async function buildApp({
   await app.register(gridRoutes, { prefix: '/api' })
   await app.register(organisationRoutes, { prefix: '/api' })
   await app.register(componentRoutes, { prefix: '/api' })
+  await app.register(componentLifeRoutes, { prefix: '/api' })
   await app.register(componentExportRoutes, { prefix: '/api' })
   await app.register(componentWriteRoutes, { prefix: '/api' })
   await app.register(changesRoutes, { prefix: '/api' })

@@ -1,20 +1,21 @@
+import { COMPONENT_EXPORT_COLUMNS } from '../../spatial/components/component-export.ts'
 import type { ComponentLife } from '../../spatial/components/component-life.ts'
 import type { PageOf } from '../../spatial/components/component-page.ts'
 import type { ComponentRecord } from '../../spatial/components/component-record.ts'
+import { type ComponentSight, seesAttribute } from '../../spatial/components/component-sight.ts'
 
 /** A record as a GeoJSON feature; whatever else it carries, such as a distance, becomes a property too. */
-function componentFeature<Row extends ComponentRecord>({ geometry, validFrom, ...properties }: Row) {
-  return {
-    type: 'Feature' as const,
-    id: properties.code,
-    geometry,
-    properties: { ...properties, validFrom: validFrom.toISOString() },
-  }
+function componentFeature<Row extends ComponentRecord>(row: Row, sight?: ComponentSight) {
+  const { geometry, validFrom, ...others } = row
+  const properties = { ...others, validFrom: validFrom.toISOString() }
+  for (const { name } of COMPONENT_EXPORT_COLUMNS)
+    if (!seesAttribute(sight, name)) delete (properties as Record<string, unknown>)[name]
+  return { type: 'Feature' as const, id: row.code, geometry, properties }
 }
 
-export const componentCollection = <Row extends ComponentRecord>(components: Row[]) => ({
+export const componentCollection = <Row extends ComponentRecord>(components: Row[], sight?: ComponentSight) => ({
   type: 'FeatureCollection' as const,
-  features: components.map(component => componentFeature(component)),
+  features: components.map(component => componentFeature(component, sight)),
   numberReturned: components.length,
 })
 
@@ -25,19 +26,30 @@ export function collectionText({ components, next }: PageOf<{ feature: string }>
   return `{"type":"FeatureCollection","features":[${features}],"numberReturned":${components.length}${after}}`
 }
 
-/** Who wrote a version is for those who may write; anyone may see when and why. */
-export function lifeFeature(life: ComponentLife, showsActors: boolean) {
-  const { component, place, versions, ...names } = life
+export interface LifeForm {
+  /** Who wrote a version is for those who have a key; anyone may see when and why. */
+  showsActors: boolean
+  sight: ComponentSight | undefined
+}
+
+/** A caller who does not see everything is shown no versions: they may have stood elsewhere and hold hidden values. */
+export function lifeFeature(life: ComponentLife, { showsActors, sight }: LifeForm) {
+  const { component, place, versions, authority, owner, maintainer, responsibility, class: named } = life
   const { gridCode: grid, ...areas } = place
   const { retiredAt, ...record } = component
-  const { properties, ...feature } = componentFeature(record)
+  const { properties, ...feature } = componentFeature(record, sight)
+  const seen = <Value>(name: string, value: Value): Value | null => (seesAttribute(sight, name) ? value : null)
+  const shown = sight ? [] : versions
   return {
     ...feature,
     properties: { ...properties, retiredAt: retiredAt?.toISOString() ?? null },
-    grid,
-    ...areas,
-    ...names,
-    versions: versions.map(({ validFrom, validTo, commit: { at, note, actor }, ...version }) => ({
+    ...((seesAttribute(sight, 'gridCode') ? { grid, ...areas } : {}) as { grid: string } & typeof areas),
+    class: named,
+    authority: seen('authorityCode', authority),
+    owner: seen('ownerCode', owner),
+    maintainer: seen('maintainerCode', maintainer),
+    responsibility: seen('ownerCode', responsibility),
+    versions: shown.map(({ validFrom, validTo, commit: { at, note, actor }, ...version }) => ({
       ...version,
       validFrom: validFrom.toISOString(),
       validTo: validTo?.toISOString() ?? null,

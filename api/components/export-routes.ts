@@ -2,11 +2,8 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import {
-  COMPONENT_EXPORT_COLUMNS,
-  exportedComponents,
-  exportedFeatures,
-} from '../../spatial/components/component-export.ts'
+import { exportColumnsSeen, exportedComponents, exportedFeatures } from '../../spatial/components/component-export.ts'
+import { componentSight } from '../../spatial/components/component-sight.ts'
 import { CSV_ENCODINGS, csvWriter } from '../../spatial/exchange/csv-writer.ts'
 import type { FeatureWriter } from '../../spatial/exchange/feature-writer.ts'
 import { flatgeobufWriter } from '../../spatial/exchange/flatgeobuf-writer.ts'
@@ -32,7 +29,7 @@ export const componentExportRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/components/export/:format',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'Components that fit a filter as a file: GeoJSON, CSV or FlatGeobuf',
         params: Type.Object({ format: Type.Enum([...EXPORT_FORMATS]) }),
@@ -43,16 +40,18 @@ export const componentExportRoutes: FastifyPluginAsyncTypebox = async app => {
     async (request, reply) => {
       const { encoding, bom, ...query } = request.query
       const { db } = app.database
-      const [filter, options] = [filterOf(query), exportOptions(query)]
+      const sight = componentSight(request.reader)
+      const [filter, options] = [filterOf(query, { sight }), exportOptions(query)]
+      const columns = exportColumnsSeen(sight)
       switch (request.params.format) {
         case 'geojson':
           return sendFile(reply, geojsonWriter(), exportedFeatures(db, filter, options))
         case 'csv': {
-          const writer = csvWriter(COMPONENT_EXPORT_COLUMNS, { encoding, hasByteOrderMark: bom })
+          const writer = csvWriter(columns, { encoding, hasByteOrderMark: bom })
           return sendFile(reply, writer, exportedComponents(db, filter, options))
         }
         case 'fgb':
-          return sendFile(reply, flatgeobufWriter(COMPONENT_EXPORT_COLUMNS), exportedComponents(db, filter, options))
+          return sendFile(reply, flatgeobufWriter(columns), exportedComponents(db, filter, options))
       }
     },
   )

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import { type Static, Type } from 'typebox'
 import type { ComponentFilter, Moment } from '../../spatial/components/component-filter.ts'
 import { NOW } from '../../spatial/components/component-filter.ts'
+import { type ComponentSight, requireAttributes } from '../../spatial/components/component-sight.ts'
 import { COMPONENT_STATES, type ComponentState } from '../../spatial/database/schema.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
@@ -46,8 +47,27 @@ export const filterProperties = {
 const FilterQuery = Type.Object(filterProperties)
 export type FilterQuery = Static<typeof FilterQuery>
 
-/** Refuses (`invalid-parameter`) what the schema cannot say. */
-export function filterOf(query: FilterQuery, polygon?: Polygon | MultiPolygon): ComponentFilter {
+/** The attributes that a parameter asks by. */
+const ASKS_BY: Partial<Record<keyof FilterQuery, readonly string[]>> = {
+  class: ['classCode'],
+  state: ['state'],
+  unit: ['maintainerCode'],
+  grid: ['gridCode'],
+  area: ['gridCode'],
+  q: ['name', 'location', 'note'],
+  changedSince: ['version'],
+}
+
+export interface FilterScope {
+  /** What the caller sees of the register; all of it when absent. */
+  sight: ComponentSight | undefined
+  polygon?: Polygon | MultiPolygon
+}
+
+/** Refuses (`invalid-parameter`) what the schema cannot say, and to ask by what the caller may not see. */
+export function filterOf(query: FilterQuery, { sight, polygon }: FilterScope): ComponentFilter {
+  for (const [parameter, names] of Object.entries(ASKS_BY))
+    if (query[parameter as keyof FilterQuery] !== undefined) requireAttributes(sight, names, parameter)
   const { bbox, near, radius, class: classes, state, unit, grid, area, q, changedSince } = query
   return {
     ...(bbox !== undefined && { bbox: bboxOf(bbox) }),
@@ -60,6 +80,7 @@ export function filterOf(query: FilterQuery, polygon?: Polygon | MultiPolygon): 
     ...(area && { areas: area.split(',') }),
     ...(q && { text: q }),
     ...(changedSince !== undefined && { changedSince }),
+    ...(sight && { sight }),
   }
 }
 

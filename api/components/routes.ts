@@ -2,12 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { Type } from 'typebox'
-import { cityDay } from '../../spatial/catalogue/city-day.ts'
-import { COUNT_DIMENSIONS, componentCounts } from '../../spatial/components/component-counts.ts'
+import { COUNT_DIMENSIONS, type CountDimension, componentCounts } from '../../spatial/components/component-counts.ts'
 import type { Moment } from '../../spatial/components/component-filter.ts'
-import { componentLife } from '../../spatial/components/component-life.ts'
 import { type PageOf, selectedPage } from '../../spatial/components/component-page.ts'
-import { FEATURES } from '../../spatial/components/component-record.ts'
+import { featuresSeen } from '../../spatial/components/component-record.ts'
+import { type ComponentSight, componentSight, requireAttributes } from '../../spatial/components/component-sight.ts'
 import { nearestComponents } from '../../spatial/components/nearest-components.ts'
 import { perCommit } from '../../spatial/database/per-commit.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
@@ -15,9 +14,10 @@ import { readGeometry } from '../../spatial/geometry/read-geometry.ts'
 import { isUnchanged, notChangedSince, tagWith } from '../schemas/etag.ts'
 import { requirePosition } from '../schemas/position.ts'
 import { strictValidator } from '../schemas/strict-validator.ts'
-import { collectionText, componentCollection, lifeFeature } from './component-features.ts'
+import { collectionText, componentCollection } from './component-features.ts'
 import { filterOf, filterProperties, momentOf } from './filter-query.ts'
-import { ComponentCollection, ComponentLifeFeature, CountsAnswer, NearComponents } from './schemas.ts'
+import { ComponentCollection, CountsAnswer, NearComponents } from './schemas.ts'
+import { sendSeen } from './send-seen.ts'
 
 const MAX_LIMIT = 10_000
 /** Class trees and charts ask the same few questions again and again; some kilobytes each. */
@@ -49,7 +49,7 @@ const NearestQuery = Type.Object({
 
 const CountsQuery = Type.Object({ ...filterProperties, by: Type.Enum([...COUNT_DIMENSIONS]) })
 
-/** Components by place, attributes and time; one with its life. Writing and exporting have files of their own. */
+/** Components by place, attributes and time. One with its life, writing and exporting have files of their own. */
 export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
   const { db } = app.database
   const keptCounts = perCommit(componentCounts, {
@@ -60,7 +60,7 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/components',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'Components that fit a filter, by code',
         querystring: ListQuery,
@@ -70,7 +70,9 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
     async (request, reply) => {
       if (await isUnchanged(request, reply)) return reply
       const { limit, after, ...filter } = request.query
-      const page = await selectedPage(db, filterOf(filter), pageRequest({ limit, after }, momentOf(filter)))
+      const sight = componentSight(request.reader)
+      const asked = pageRequest({ limit, after, sight }, momentOf(filter))
+      const page = await selectedPage(db, filterOf(filter, { sight }), asked)
       tagWith(reply, page.commit)
       return sendCollection(reply, page)
     },
@@ -79,7 +81,7 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
   app.post(
     '/components/search',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       validatorCompiler: strictValidator as never,
       schema: {
         summary: 'Components in a polygon, with the filters of the list',
@@ -89,32 +91,36 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
     },
     async (request, reply) => {
       const { polygon, limit = DEFAULT_LIMIT, after, ...filter } = request.body
-      const inPolygon = filterOf(filter, polygonOf(polygon))
-      return sendCollection(reply, await selectedPage(db, inPolygon, pageRequest({ limit, after }, momentOf(filter))))
+      const sight = componentSight(request.reader)
+      const inPolygon = filterOf(filter, { sight, polygon: polygonOf(polygon) })
+      const asked = pageRequest({ limit, after, sight }, momentOf(filter))
+      return sendCollection(reply, await selectedPage(db, inPolygon, asked))
     },
   )
 
   app.get(
     '/components/nearest',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'The nearest components, by metres',
         querystring: NearestQuery,
         response: { 200: NearComponents },
       },
     },
-    async request => {
+    async (request, reply) => {
       const { lon, lat, k: count, ...filter } = request.query
       requirePosition([lon, lat])
-      return componentCollection(await nearestComponents(db, { at: [lon, lat], count, filter: filterOf(filter) }))
+      const sight = componentSight(request.reader)
+      const found = await nearestComponents(db, { at: [lon, lat], count, filter: filterOf(filter, { sight }) })
+      return sendSeen(reply, sight, componentCollection(found, sight))
     },
   )
 
   app.get(
     '/components/counts',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'How many components fit, by a dimension',
         querystring: CountsQuery,
@@ -124,35 +130,36 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
     async (request, reply) => {
       if (await notChangedSince(request, reply)) return reply
       const { by, ...filter } = request.query
-      const counts = await keptCounts(db, { by, filter: filterOf(filter), moment: momentOf(filter) })
+      const sight = componentSight(request.reader)
+      requireAttributes(sight, [COUNTED_BY[by]], 'by')
+      const counts = await keptCounts(db, { by, filter: filterOf(filter, { sight }), moment: momentOf(filter) })
       return { by, total: counts.reduce((total, { count }) => total + count, 0), counts }
-    },
-  )
-
-  app.get(
-    '/components/:code',
-    {
-      config: { permission: 'public' },
-      schema: {
-        summary: 'One component with its life: place, units, responsibility, versions',
-        params: Type.Object({ code: Type.String({ pattern: '^[0-9]{16}$' }) }),
-        response: { 200: ComponentLifeFeature },
-      },
-    },
-    async (request, reply) => {
-      const { code } = request.params
-      const life = await componentLife(db, code, cityDay(new Date()))
-      if (!life) throw new DomainError('component-not-found', `There is no component ${code}.`)
-      reply.header('etag', `"${life.component.version}"`)
-      return lifeFeature(life, request.holder !== undefined)
     },
   )
 }
 
-const pageRequest = ({ limit, after }: { limit: number; after: string | undefined }, moment: Moment) => ({
+/** The attribute that a dimension of counts tells of. */
+const COUNTED_BY: Record<CountDimension, string> = {
+  class: 'classCode',
+  major: 'classCode',
+  state: 'state',
+  unit: 'maintainerCode',
+  grid: 'gridCode',
+  street: 'gridCode',
+  community: 'gridCode',
+  district: 'gridCode',
+}
+
+interface PageAsked {
+  limit: number
+  after: string | undefined
+  sight: ComponentSight | undefined
+}
+
+const pageRequest = ({ limit, after, sight }: PageAsked, moment: Moment) => ({
   limit,
   moment,
-  selection: FEATURES,
+  selection: featuresSeen(sight),
   ...(after !== undefined && { after }),
 })
 

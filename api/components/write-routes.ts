@@ -34,7 +34,7 @@ const VERSION_HINT = 'If-Match: the version seen, as GET answers it in ETag'
 /** Creating, changing and retiring components, each under one commit. */
 export const componentWriteRoutes: FastifyPluginAsyncTypebox = async app => {
   const { db } = app.database
-  const config = { permission: 'components:write' as const }
+  const config = { permission: 'components:write', sight: 'cut' } as const
   const validatorCompiler = strictValidator as never
   app.addContentTypeParser(
     'application/merge-patch+json',

@@ -38,14 +38,14 @@ export const changesRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/changes',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: { summary: 'Changes since a commit', querystring: ChangesQuery, response: { 200: ChangesAnswer } },
     },
     async request => {
       const { since = '0', layer, limit = CHANGES_PER_PAGE } = request.query
       const after = positionOf(since)
       const tables = layer === undefined ? FEED_TABLES : [tableOfLayer(layer)!]
-      const { changes, next, commit } = await changeFeed(db, { after, tables, limit })
+      const { changes, next, commit } = await changeFeed(db, { after, tables, limit, reader: request.reader })
       if (after.seq > commit)
         throw new DomainError(
           'invalid-parameter',

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { isSeen, seenKeys, seesWholeRows } from '../../spatial/access/seen-keys.ts'
 import { parseUnitGridCode } from '../../spatial/catalogue/codes.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { AREA_KINDS, area, areas } from '../../spatial/grids/area.ts'
@@ -25,15 +26,17 @@ export const gridRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/grids/:code',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: { summary: 'One unit grid', params: CodeParams, response: { 200: UnitGridFeature } },
     },
     async request => {
       const { code } = request.params
       refuseMalformed(code)
-      const grid = await unitGrid(db, code)
+      const isShown = await isSeen(db, request.reader, { table: 'unit_grids', key: code })
+      const grid = isShown ? await unitGrid(db, code) : undefined
       if (!grid) throw new DomainError('not-found', `There is no unit grid ${code}.`)
-      const { bbox, geometry, gridCode, retiredAt, ...properties } = grid
+      const { bbox, geometry, gridCode, retiredAt, ...row } = grid
+      const properties = seesWholeRows(request.reader, 'components') ? row : { ...row, componentCount: 0 }
       return {
         type: 'Feature' as const,
         id: gridCode,
@@ -47,26 +50,34 @@ export const gridRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/areas',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: { summary: 'Areas in force, by code', querystring: AreasQuery, response: { 200: AreasAnswer } },
     },
     async request => {
       const { limit = AREAS_PER_PAGE, ...filter } = request.query
       const page = await areas(db, { ...filter, limit })
-      return { areas: page, ...(page.length === limit && { next: page.at(-1)!.code }) }
+      const seen = await seenKeys(db, request.reader, { table: 'areas', keys: page.map(({ code }) => code) })
+      const isWhole = seesWholeRows(request.reader, 'areas')
+      return {
+        areas: page.filter(({ code }) => isWhole && seen.has(code)),
+        ...(page.length === limit && { next: page.at(-1)!.code }),
+      }
     },
   )
 
   app.get(
     '/areas/:code',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: { summary: 'One area with its outline', params: CodeParams, response: { 200: AreaFeature } },
     },
     async request => {
-      const found = await area(db, request.params.code)
-      if (!found) throw new DomainError('not-found', `There is no area ${request.params.code}.`)
-      const { bbox, geometry, ...properties } = found
+      const { code } = request.params
+      const isShown = await isSeen(db, request.reader, { table: 'areas', key: code })
+      const found = isShown ? await area(db, code) : undefined
+      if (!found) throw new DomainError('not-found', `There is no area ${code}.`)
+      const { bbox, geometry, ...row } = found
+      const properties = seesWholeRows(request.reader, 'components') ? row : { ...row, componentCount: 0 }
       return { type: 'Feature' as const, id: found.code, bbox, geometry, properties }
     },
   )

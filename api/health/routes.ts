@@ -16,7 +16,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/health',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'nothing' },
       schema: { summary: 'Is this server ready?', response: { 200: Health, 503: Health } },
     },
     async (_request, reply) => {

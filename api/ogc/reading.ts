@@ -3,6 +3,6 @@
  * collection; the service describes itself at /ogc/api and not in the document of /api.
  */
 export const READING = {
-  config: { permission: 'public' },
+  config: { permission: 'public', sight: 'cut' },
   schema: { hide: true, querystring: { type: 'object', additionalProperties: true } },
 } as const

@@ -17,8 +17,11 @@ import { queryParameters } from './query-parameters.ts'
 
 const JSON_TYPES = ['application/geo+json', 'application/merge-patch+json']
 const querystring = { type: 'object', additionalProperties: true } as const
-const WRITING = { config: { permission: 'components:write' }, schema: { hide: true, querystring } } as const
-const ASKING = { config: { permission: 'public' }, schema: { hide: true, querystring } } as const
+const WRITING = {
+  config: { permission: 'components:write', sight: 'cut' },
+  schema: { hide: true, querystring },
+} as const
+const ASKING = { config: { permission: 'public', sight: 'cut' }, schema: { hide: true, querystring } } as const
 
 /** Publishing, replacing, changing and retiring features (Part 4), each under one commit. */
 export const writeRoutes: FastifyPluginAsyncTypebox = async app => {

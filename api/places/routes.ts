@@ -37,7 +37,7 @@ export const placeRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/locate',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'What a position means: grid, areas, address, responsible unit, components around',
         querystring: LocateQuery,
@@ -47,14 +47,16 @@ export const placeRoutes: FastifyPluginAsyncTypebox = async app => {
     async request => {
       const { lon, lat, class: classCode } = request.query
       requirePosition([lon, lat])
-      return locateAnswer(await locate(db, { at: [lon, lat], classCode, today: cityDay(new Date()) }))
+      return locateAnswer(
+        await locate(db, { at: [lon, lat], classCode, today: cityDay(new Date()), reader: request.reader }),
+      )
     },
   )
 
   app.get(
     '/search',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'One box for components, classes, roads, places, grids, areas, units, crossings and coordinates',
         querystring: SearchQuery,
@@ -65,7 +67,15 @@ export const placeRoutes: FastifyPluginAsyncTypebox = async app => {
       const { q: text, lon, lat, limit } = request.query
       const near = nearOf(lon, lat)
       const { projectedSrid } = app.city
-      return { results: await search(db, nameIndex, { text, limit, projectedSrid, ...(near && { near }) }) }
+      return {
+        results: await search(db, nameIndex, {
+          text,
+          limit,
+          projectedSrid,
+          reader: request.reader,
+          ...(near && { near }),
+        }),
+      }
     },
   )
 }

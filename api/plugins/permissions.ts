@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import type { KeyHolder } from '../../spatial/access/access-keys.ts'
 import { AccessMemory } from '../../spatial/access/access-memory.ts'
-import { type FeatureTypes, typesFor } from '../../spatial/access/narrowed.ts'
+import { type FeatureTypes, sightSignature, typesFor } from '../../spatial/access/narrowed.ts'
 import type { Reader } from '../../spatial/access/reader.ts'
 import { mayDo, type Permission } from '../../spatial/access/scopes.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
@@ -11,6 +11,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. Every route states it. */
     permission?: Permission
+    /**
+     * How the answer follows what the caller may see: `cut` shows no more than that; `nothing` tells of no published feature.
+     * Without it the answer is about the whole city, and a caller who sees less is refused.
+     */
+    sight?: 'cut' | 'nothing'
   }
   interface FastifyInstance {
     /** Every route of the app, with what it states about itself. */
@@ -21,6 +26,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls; undefined for anyone without a key. */
     holder: KeyHolder | undefined
+    /** The key as it stood in the address; to go on into every link of the answer. */
+    token: string | undefined
     /** What the caller may do and see: what their key is given, else what the public is. */
     reader: Reader
     /** The published feature types as the caller sees them, by name: all that protocols may serve. */
@@ -30,9 +37,10 @@ declare module 'fastify' {
 
 /** A key comes as bearer, as X-API-Key, or as ?token= for clients that can only write an address. */
 function keyOf(request: FastifyRequest): string | undefined {
+  const token = takeToken(request)
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const header = request.headers['x-api-key']
-  return bearer ?? (typeof header === 'string' ? header : takeToken(request))
+  return bearer ?? (typeof header === 'string' ? header : token)
 }
 
 /** Takes the token out of the query, so that routes need not name it among their parameters. */
@@ -40,7 +48,8 @@ function takeToken(request: FastifyRequest): string | undefined {
   const query = request.query as Record<string, unknown>
   const token = query.token
   delete query.token
-  return typeof token === 'string' ? token : undefined
+  request.token = typeof token === 'string' ? token : undefined
+  return request.token
 }
 
 async function admit(request: FastifyRequest): Promise<void> {
@@ -51,8 +60,15 @@ async function admit(request: FastifyRequest): Promise<void> {
     if (!request.holder) throw new DomainError('key-not-valid', 'This key is unknown, expired or revoked.')
   }
   request.reader = request.holder ?? (await access.publicReader())
-  const permission = request.routeOptions.config.permission ?? 'admin'
-  if (mayDo(request.holder?.scopes ?? [], permission)) return
+  const { permission = 'admin', sight } = request.routeOptions.config
+  if (mayDo(request.reader.scopes, permission)) {
+    if (sight === undefined && sightSignature(request.reader.grants) !== '')
+      throw new DomainError(
+        'not-permitted',
+        'This is about the whole city, and you are given a part of what is published.',
+      )
+    return
+  }
   if (!request.holder) throw new DomainError('key-required', `This needs a key with the scope ${permission}.`)
   throw new DomainError('not-permitted', `The key "${request.holder.name}" lacks the scope ${permission}.`)
 }
@@ -63,6 +79,7 @@ export const permissions = fp(
     app.decorate('access', new AccessMemory(app.database.db))
     app.decorateRequest('holder', undefined)
     app.decorateRequest('reader')
+    app.decorateRequest('token', undefined)
     app.decorateRequest('featureTypes', {
       getter(this: FastifyRequest) {
         return typesFor(this.reader)
@@ -86,6 +103,6 @@ export const permissions = fp(
 /** Opens every route of `scope` to anyone: for plugins of third parties, whose routes cannot state a permission. */
 export function openToAnyone(scope: FastifyInstance): void {
   scope.addHook('onRoute', route => {
-    route.config = { ...route.config, permission: 'public' }
+    route.config = { ...route.config, permission: 'public', sight: 'nothing' }
   })
 }

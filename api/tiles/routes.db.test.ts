@@ -40,7 +40,7 @@ describe('a tile', () => {
     expect(answer.headers).toMatchObject({
       'content-type': 'application/vnd.mapbox-vector-tile',
       'cache-control': 'public, no-cache',
-      vary: 'accept-encoding',
+      vary: 'Accept-Encoding, Authorization, X-API-Key, Cookie',
       'access-control-allow-origin': '*',
       etag: expect.stringMatching(/^"[\w-]+"$/),
     })

@@ -4,10 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type BookId, classBook } from '../../spatial/catalogue/class-book.ts'
 import { bboxCenter } from '../../spatial/geometry/bbox.ts'
-import { TILE_LAYERS, type TileLayer } from '../../tiles/catalogue.ts'
+import type { TileLayer } from '../../tiles/catalogue.ts'
 import type { TileRequest } from '../../tiles/engine/live-tiles.ts'
 import { degreesOf } from '../../tiles/mirror/extents.ts'
+import { CALLER_HEADERS } from '../schemas/etag.ts'
 import { acceptsGzip, hasTag } from './conditional.ts'
+import { hiddenColumns, layersFor, requireSeenParameters, tileSightFor } from './reader-tiles.ts'
 import { layerAt, tileAt } from './tile-address.ts'
 import { classCodesOf, filterOf, TileQuery } from './tile-filter.ts'
 import { TileJson, tileJsonOf } from './tile-json.ts'
@@ -48,11 +50,14 @@ export const tileRoutes: FastifyPluginAsyncTypebox = async app => {
 
   app.get(
     '/tiles',
-    { config: { permission: 'public' }, schema: { summary: 'Tile layers', response: { 200: Catalogue } } },
+    {
+      config: { permission: 'public', sight: 'cut' },
+      schema: { summary: 'Tile layers', response: { 200: Catalogue } },
+    },
     async (request, reply) => {
-      reply.header('cache-control', 'public, no-cache')
-      const tiles = TILE_LAYERS.map(({ id, titleZh, titleEn, minzoom, maxzoom }) => {
-        return { id, titleZh, titleEn, minzoom, maxzoom, tilejson: `${request.origin}/tiles/${id}` }
+      cacheHeaders(request, reply)
+      const tiles = layersFor(request).map(({ id, titleZh, titleEn, minzoom, maxzoom }) => {
+        return { id, titleZh, titleEn, minzoom, maxzoom, tilejson: addressWith(request, `/tiles/${id}`) }
       })
       return { commit: app.mirror.seq, tiles }
     },
@@ -61,21 +66,23 @@ export const tileRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/tiles/:layer',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: { summary: 'TileJSON', params: LayerParams, querystring: TileQuery, response: { 200: TileJson } },
     },
     async (request, reply) => {
-      const layer = layerAt(request.params.layer)
+      const layer = layerAt(request, request.params.layer)
       filterOf(layer, request.query, classCodes)
-      reply.header('cache-control', 'public, no-cache')
-      return tileJsonOf({ layer, book, ...placeOf(request), tilesUrl: tilesUrlOf(request, layer) })
+      requireSeenParameters(request, layer)
+      cacheHeaders(request, reply)
+      const hidden = hiddenColumns(request, layer)
+      return tileJsonOf({ layer, book, hidden, ...placeOf(request), tilesUrl: tilesUrlOf(request, layer) })
     },
   )
 
   app.get(
     '/tiles/:layer/:z/:x/:y',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'A vector tile',
         description: 'Revalidates by ETag: the tag changes when a commit touches the tile, and only then.',
@@ -85,10 +92,12 @@ export const tileRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async (request, reply) => {
-      const layer = layerAt(request.params.layer)
+      const layer = layerAt(request, request.params.layer)
       const tile = tileAt(layer, request.params)
       const filter = filterOf(layer, request.query, classCodes)
-      return sendTile({ layer: layer.id, tile, ...(filter && { filter }) }, request, reply)
+      requireSeenParameters(request, layer)
+      const sight = await tileSightFor(request, layer)
+      return sendTile({ layer: layer.id, tile, ...(filter && { filter }), ...(sight && { sight }) }, request, reply)
     },
   )
 }
@@ -103,17 +112,27 @@ function placeOf({ server: { city, mirror } }: FastifyRequest) {
   }
 }
 
-function tilesUrlOf(request: FastifyRequest, { id }: TileLayer): string {
-  const query = new URLSearchParams(request.query as Record<string, string>).toString()
-  return `${request.origin}/tiles/${id}/{z}/{x}/{y}${query && `?${query}`}`
+const tilesUrlOf = (request: FastifyRequest, { id }: TileLayer): string =>
+  addressWith(request, `/tiles/${id}/{z}/{x}/{y}`, request.query as Record<string, string>)
+
+/** An absolute address with these parameters, and the key where the request brought it in its own. */
+function addressWith({ origin, token }: FastifyRequest, path: string, parameters: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ ...parameters, ...(token !== undefined && { token }) }).toString()
+  return `${origin}${path}${query && `?${query}`}`
 }
+
+/** What a key is given to see stays out of shared caches. */
+const cacheHeaders = ({ holder }: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply
+    .header('cache-control', `${holder ? 'private' : 'public'}, no-cache`)
+    .header('vary', `Accept-Encoding, ${CALLER_HEADERS}`)
 
 /** Answers 304 before anything is encoded; otherwise the tile, compressed where the client takes that. */
 async function sendTile(wanted: TileRequest, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { liveTiles } = request.server
   const isGzip = acceptsGzip(request.headers['accept-encoding'])
   const etagOf = (tag: string): string => (isGzip ? `"${tag}-gzip"` : `"${tag}"`)
-  reply.header('cache-control', 'public, no-cache').header('vary', 'accept-encoding')
+  cacheHeaders(request, reply)
   const current = etagOf(liveTiles.tagOf(wanted))
   if (hasTag(request.headers['if-none-match'], current)) return reply.header('etag', current).code(304).send()
   const { tag, gzip } = await liveTiles.compressed(wanted)

@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { findTileLayer, TILE_LAYER_IDS, type TileLayer } from '../../tiles/catalogue.ts'
+import { findTileLayer, type TileLayer } from '../../tiles/catalogue.ts'
 import type { TileAddress } from '../../tiles/engine/tile-frame.ts'
+import { layersFor } from './reader-tiles.ts'
 
 export interface TilePath {
   layer: string
@@ -13,12 +15,15 @@ export interface TilePath {
 const ROW = /^(\d{1,9})(?:\.(?:mvt|pbf))?$/
 const WHOLE = /^\d{1,9}$/
 
-/** The layer with this id. Throws `not-found`. */
-export function layerAt(id: string): TileLayer {
+/** The layer with this id, of those that the caller sees. Throws `not-found`. */
+export function layerAt(request: FastifyRequest, id: string): TileLayer {
+  const layers = layersFor(request)
   const layer = findTileLayer(id)
-  if (!layer)
-    throw new DomainError('not-found', `There is no tile layer "${id}"; there are ${TILE_LAYER_IDS.join(', ')}.`)
-  return layer
+  if (layer && layers.includes(layer)) return layer
+  throw new DomainError(
+    'not-found',
+    `There is no tile layer "${id}"; there are ${layers.map(one => one.id).join(', ')}.`,
+  )
 }
 
 /** The address of a tile within its layer's zooms and the world. Throws `not-found`. */

@@ -41,9 +41,11 @@ export interface TileJsonInput {
   attribution: string
   center: [lon: number, lat: number]
   book: ClassBook
+  /** Columns that the caller does not see. */
+  hidden: ReadonlySet<string>
 }
 
-export function tileJsonOf({ layer, tilesUrl, bounds, center, attribution, book }: TileJsonInput): TileJson {
+export function tileJsonOf({ layer, tilesUrl, bounds, center, attribution, book, hidden }: TileJsonInput): TileJson {
   return {
     tilejson: '3.0.0',
     name: `${layer.titleZh} ${layer.titleEn}`,
@@ -63,17 +65,15 @@ export function tileJsonOf({ layer, tilesUrl, bounds, center, attribution, book 
       description: `${inner.descriptionZh} · ${inner.descriptionEn}`,
       minzoom: inner.minzoom,
       maxzoom: inner.maxzoom,
-      fields: fieldsOf(inner, book),
+      fields: fieldsOf(inner, book, hidden),
     })),
   }
 }
 
-function fieldsOf(inner: VectorLayer, book: ClassBook): Record<string, string> {
-  const listed = inner.fields.map(({ name, descriptionZh, descriptionEn }) => [
-    name,
-    `${descriptionZh} · ${descriptionEn}`,
-  ])
-  const majors = inner.id === CELL_LAYER_ID ? book.majors : []
+function fieldsOf(inner: VectorLayer, book: ClassBook, hidden: ReadonlySet<string>): Record<string, string> {
+  const fields = inner.fields.filter(({ name, column = name }) => !hidden.has(column))
+  const listed = fields.map(({ name, descriptionZh, descriptionEn }) => [name, `${descriptionZh} · ${descriptionEn}`])
+  const majors = inner.id === CELL_LAYER_ID && !hidden.has('class_code') ? book.majors : []
   const counts = majors.map(({ code, nameZh, nameEn }) => [cellCountProperty(code), `${nameZh} · ${nameEn}`])
   return Object.fromEntries([...listed, ...counts])
 }

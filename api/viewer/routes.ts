@@ -49,19 +49,23 @@ export const viewerRoutes: FastifyPluginAsync<ViewerOptions> = async (app, { dir
       url,
       // The address holds the state of the page, which is the page's business.
       {
-        config: { permission: 'public' },
+        config: { permission: 'public', sight: 'nothing' },
         schema: { hide: true, querystring: { type: 'object', additionalProperties: true } },
       },
       async (_request, reply) => sendPage(reply, directory),
     )
 
   for (const url of ['/assets/*', '/sprites/*', '/icon.svg'])
-    app.get(url, { config: { permission: 'public' }, schema: { hide: true } }, async (request, reply) => {
-      // The names of assets carry a hash of what is in them.
-      const isHashed = url === '/assets/*'
-      reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, no-cache')
-      return reply.sendFile(request.url.slice(1).split('?')[0]!)
-    })
+    app.get(
+      url,
+      { config: { permission: 'public', sight: 'nothing' }, schema: { hide: true } },
+      async (request, reply) => {
+        // The names of assets carry a hash of what is in them.
+        const isHashed = url === '/assets/*'
+        reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, no-cache')
+        return reply.sendFile(request.url.slice(1).split('?')[0]!)
+      },
+    )
 }
 
 function sendPage(reply: FastifyReply, directory: URL): FastifyReply {

@@ -2,12 +2,13 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { envelope, intersects, validFromGeoJson, withinMeters } from '../database/postgis.ts'
 import type { GeometryValue } from '../database/schema.ts'
 import type { ComponentFilter } from './component-filter.ts'
+import { seenBy } from './component-sight.ts'
 
 const geom = sql.ref<GeometryValue>('c.geom')
 
 /** The filter as conditions on a source of components named `c`. */
 export function componentConditions(filter: ComponentFilter): RawBuilder<SqlBool>[] {
-  const { bbox, circle, polygon, classes, states, units, grids, areas, text, changedSince } = filter
+  const { bbox, circle, polygon, classes, states, units, grids, areas, text, changedSince, sight } = filter
   const conditions: RawBuilder<SqlBool>[] = []
   if (bbox) conditions.push(intersects(geom, envelope(bbox)))
   if (circle) conditions.push(withinMeters(geom, circle.center, circle.radiusMeters))
@@ -19,6 +20,7 @@ export function componentConditions(filter: ComponentFilter): RawBuilder<SqlBool
   if (areas) conditions.push(inAreas(areas))
   if (text) conditions.push(containing(text))
   if (changedSince !== undefined) conditions.push(sql`c.seq > ${changedSince}`)
+  if (sight) conditions.push(seenBy(sight))
   return conditions
 }
 

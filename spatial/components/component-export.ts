@@ -3,7 +3,8 @@ import type { Db } from '../database/schema.ts'
 import type { ExportColumn, ExportFeature } from '../exchange/feature-writer.ts'
 import type { ComponentFilter, Moment } from './component-filter.ts'
 import { selectedPage } from './component-page.ts'
-import { type ComponentRecord, FEATURES, RECORDS, type Selection } from './component-record.ts'
+import { type ComponentRecord, featuresSeen, RECORDS, type Selection } from './component-record.ts'
+import { type ComponentSight, seesAttribute } from './component-sight.ts'
 
 /** The columns of a component in every export format, named as in the API. */
 export const COMPONENT_EXPORT_COLUMNS: readonly ExportColumn[] = [
@@ -26,6 +27,10 @@ export const COMPONENT_EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: 'validFrom', type: 'time' },
 ]
 
+/** The columns that a reader sees. */
+export const exportColumnsSeen = (sight: ComponentSight | undefined): ExportColumn[] =>
+  COMPONENT_EXPORT_COLUMNS.filter(({ name }) => seesAttribute(sight, name))
+
 /** Rows held in memory at a time: few enough that other callers wait 20 ms at most while they are written. */
 const BATCH_SIZE = 1_000
 
@@ -46,7 +51,7 @@ export async function* exportedComponents(
 
 /** All components that fit as GeoJSON features in text. */
 export const exportedFeatures = (db: Db, filter: ComponentFilter, options: ExportOptions = {}) =>
-  exported(db, filter, { ...options, selection: FEATURES })
+  exported(db, filter, { ...options, selection: featuresSeen(filter.sight) })
 
 /**
  * All components that fit, by code, in batches, as one state of the register however long the reader takes: what is published

@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { ComponentState } from '../database/schema.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
+import type { ComponentSight } from './component-sight.ts'
 
 /** Which components are meant. Everything given must hold; of a list, any one. Positions are EPSG:4490, lon lat. */
 export interface ComponentFilter {
@@ -22,6 +23,8 @@ export interface ComponentFilter {
   text?: string
   /** Published by a later commit than this one. */
   changedSince?: number
+  /** What the reader sees; all of it when absent. */
+  sight?: ComponentSight
 }
 
 /** Of which state of the register: as it is, as it was on a date, or as a commit left it. */

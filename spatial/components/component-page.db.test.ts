@@ -9,7 +9,7 @@ import type { BboxLonLat } from '../geometry/bbox.ts'
 import type { ComponentFilter, Moment } from './component-filter.ts'
 import { componentPage, gathered, selectedPage, walked } from './component-page.ts'
 import { reachOf } from './component-reach.ts'
-import { FEATURES } from './component-record.ts'
+import { featuresSeen } from './component-record.ts'
 import { componentSources } from './component-source.ts'
 import { buildSmallRegister, SMALL_REGISTER_CODES } from './testing/small-register.ts'
 
@@ -156,7 +156,7 @@ describe('the two ways to read a page', () => {
   test('features as text say the same as records', async () => {
     const { db } = database.current
     const { components: records } = await componentPage(db, {}, { limit: 100 })
-    const { components: features } = await selectedPage(db, {}, { limit: 100, selection: FEATURES })
+    const { components: features } = await selectedPage(db, {}, { limit: 100, selection: featuresSeen() })
     expect(features.map(({ feature }) => JSON.parse(feature))).toEqual(
       records.map(({ geometry, validFrom, ...properties }) => ({
         type: 'Feature',

@@ -36,7 +36,7 @@ export function reachOf(request: ReachRequest): Reach | undefined {
   const list = onlyList(filter)
   if (list) return firstOfEach(request, list)
   if (classes || units || grids || fewStates(filter)) return allOf(request, MOST_IN_INDEX)
-  if (smallAreas(filter)) return allOf(request, MOST_IN_AREAS)
+  if (smallAreas(filter) || seesSmallAreas(filter)) return allOf(request, MOST_IN_AREAS)
   return bbox || circle || polygon ? allOf(request, MOST_VISITED) : undefined
 }
 
@@ -80,6 +80,9 @@ const fewStates = ({ states }: ComponentFilter): boolean => states !== undefined
 /** A district is a stretch of the key, and so large that walking finds it full. */
 const smallAreas = ({ areas }: ComponentFilter): boolean =>
   areas !== undefined && !areas.some(code => /^\d{6}$/.test(code))
+
+const seesSmallAreas = ({ sight }: ComponentFilter): boolean =>
+  sight !== undefined && sight.kinds.every(({ areas }) => areas !== null)
 
 /** Of each value its first page; the first page of all is among them, however many fit. */
 const firstOfEach = ({ source, filter, after, limit }: ReachRequest, { column, values }: ValueList): Reach => ({

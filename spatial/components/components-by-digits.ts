@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type LonLat, lonLatOf, metersFrom, pointOn } from '../database/postgis.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
+import { type ComponentSight, seenBy } from './component-sight.ts'
 
 export interface FoundComponent {
   code: string
@@ -17,6 +18,8 @@ export interface DigitsRequest {
   classCodes?: string[]
   near?: LonLat
   limit: number
+  /** What the reader sees; all of it when absent. */
+  sight?: ComponentSight
 }
 
 const CODE_DIGITS = 16
@@ -33,7 +36,7 @@ const SHORTEST_SERIAL = 3
 export async function componentsByDigits(
   db: Db,
   digits: string,
-  { classCodes, near, limit }: DigitsRequest,
+  { classCodes, near, limit, sight }: DigitsRequest,
 ): Promise<FoundComponent[]> {
   const condition = classCodes ? codesOf(classCodes, digits) : conditionOn(digits)
   if (!condition) return []
@@ -52,6 +55,7 @@ export async function componentsByDigits(
     .select(lonLatOf(pointOn(geom)).as('position'))
     .where('c.retired_at', 'is', null)
     .where(condition)
+    .$if(sight !== undefined, query => query.where(seenBy(sight!)))
     .$if(near !== undefined, query => query.orderBy(metersFrom(geom, near!)))
     .orderBy('c.code')
     .limit(limit)

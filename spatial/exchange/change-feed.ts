@@ -1,8 +1,10 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Reader } from '../access/reader.ts'
 import { lastCommit } from '../database/commit.ts'
 import { bboxOf } from '../database/postgis.ts'
 import type { ChangesTable, Db, GeometryValue } from '../database/schema.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
+import { changesSeen } from './changes-seen.ts'
 
 /** A place in the feed: after a whole commit, or after one of its changes. */
 export interface FeedPosition {
@@ -35,10 +37,12 @@ export interface FeedQuery {
   /** Only changes of these tables. */
   tables: readonly string[]
   limit: number
+  /** Who follows the feed; everything is theirs to see when absent. */
+  reader?: Reader
 }
 
 /** Changes of published rows after a position of the feed, deletions included, commit by commit. */
-export async function changeFeed(db: Db, { after, tables, limit }: FeedQuery): Promise<FeedPage> {
+export async function changeFeed(db: Db, { after, tables, limit, reader }: FeedQuery): Promise<FeedPage> {
   // read first: what is committed meanwhile belongs to the next page
   const commit = await lastCommit(db)
   const changes = await db
@@ -63,7 +67,7 @@ export async function changeFeed(db: Db, { after, tables, limit }: FeedQuery): P
   const last = changes.at(-1)
   const isFull = last !== undefined && changes.length === limit
   const next = isFull ? { seq: last.seq, change: { table: last.table, key: last.key } } : { seq: commit }
-  return { changes, next, commit }
+  return { changes: reader ? await changesSeen(db, changes, reader) : changes, next, commit }
 }
 
 /** The whole key is compared with one constant, which the primary key's index answers by itself. */

@@ -30,6 +30,12 @@ export function replacedVersions(
     where h.layer = ${type.table} and f.retired_at is null and ${replacedAt(moment)} ${among}`
 }
 
+/** Versions in history that fit a condition on `h`, as a source named `f`. */
+export const versionsReplaced = (type: FeatureType, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select ${historyColumnsOf(type)}
+    from history h cross join lateral jsonb_populate_record(null::${sql.table(type.table)}, h.row) f
+    where h.layer = ${type.table} and ${condition}) f`
+
 /** The table's rows that belong to the moment, on a source named `f`. */
 export function publishedAt(moment: FeatureMoment): RawBuilder<unknown> {
   switch (moment.kind) {

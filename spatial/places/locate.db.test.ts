@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { EVERYTHING } from '../access/reader.ts'
 import { buildSmallRegister } from '../components/testing/small-register.ts'
 import { commit } from '../database/commit.ts'
 import { testDatabase } from '../database/testing/test-database.ts'
@@ -16,7 +17,12 @@ beforeAll(async () => {
 })
 
 test('a position means its grid, areas, address, responsible unit and the components around', async () => {
-  const found = await locate(database.current.db, { at: [105.5747, 30.5004], classCode: '0305', today: TODAY })
+  const found = await locate(database.current.db, {
+    at: [105.5747, 30.5004],
+    classCode: '0305',
+    today: TODAY,
+    reader: EVERYTHING,
+  })
   expect(found).toMatchObject({
     grid: '510903002001002',
     community: { code: '510903002001' },
@@ -36,14 +42,19 @@ test('a position means its grid, areas, address, responsible unit and the compon
 })
 
 test('without a class nobody is responsible, and components of every class are near', async () => {
-  const found = await locate(database.current.db, { at: [105.5715, 30.5005], today: TODAY })
+  const found = await locate(database.current.db, { at: [105.5715, 30.5005], today: TODAY, reader: EVERYTHING })
   expect(found.responsibility).toBeNull()
   expect(found.nearestComponents).toHaveLength(5)
   expect(found.nearestComponents[0]).toMatchObject({ code: '5109030118000001', distanceMeters: 0 })
 })
 
 test('outside the grids nothing is made up', async () => {
-  const found = await locate(database.current.db, { at: [105.7, 30.6], classCode: '0101', today: TODAY })
+  const found = await locate(database.current.db, {
+    at: [105.7, 30.6],
+    classCode: '0101',
+    today: TODAY,
+    reader: EVERYTHING,
+  })
   expect(found).toMatchObject({ grid: null, district: null, managementArea: null, responsibility: null, address: null })
 })
 
@@ -54,7 +65,7 @@ test('where a grid has been retired the areas still reach', async () => {
       trx.updateTable('unit_grids').set({ retired_at: retiredAt }).where('code', '=', '510903002001002').execute(),
     )
   await retire(new Date())
-  const found = await locate(db, { at: [105.5747, 30.5004], classCode: '0305', today: TODAY })
+  const found = await locate(db, { at: [105.5747, 30.5004], classCode: '0305', today: TODAY, reader: EVERYTHING })
   await retire(null)
   expect(found).toMatchObject({
     grid: null,

@@ -1,4 +1,8 @@
 import { sql } from 'kysely'
+import { sightSignature, typesFor } from '../access/narrowed.ts'
+import type { Reader } from '../access/reader.ts'
+import { isSeen } from '../access/seen-keys.ts'
+import { componentSight } from '../components/component-sight.ts'
 import { type NearComponent, nearestComponents } from '../components/nearest-components.ts'
 import { covers, type LonLat } from '../database/postgis.ts'
 import type { AreasTable, Db } from '../database/schema.ts'
@@ -25,17 +29,21 @@ export interface LocateRequest {
   classCode?: string | undefined
   /** The city's date of the day, for the rules in force. */
   today: string
+  /** Who asks: what they do not see is not there. */
+  reader: Reader
 }
 
 const NEAREST_COMPONENTS = 5
 
 /** Everything a position means: grid, areas, address, the unit responsible for a class there, components around. */
-export async function locate(db: Db, { at, classCode, today }: LocateRequest): Promise<Location> {
+export async function locate(db: Db, { at, classCode, today, reader }: LocateRequest): Promise<Location> {
+  const seesAll = sightSignature(reader.grants) === ''
   const [place, address, nearest] = await Promise.all([
     placeAt(db, at),
     nearestAddress(db, at),
-    nearestComponents(db, { at, count: NEAREST_COMPONENTS, ...(classCode && { filter: { classes: [classCode] } }) }),
+    componentsAround(db, { at, classCode, reader }),
   ])
+  if (!seesAll) return locationSeen(db, reader, { place, address, nearest })
   const areas = place ?? (await areasAround(db, at))
   return {
     grid: place?.gridCode ?? null,
@@ -45,6 +53,40 @@ export async function locate(db: Db, { at, classCode, today }: LocateRequest): P
     managementArea: areas.managementArea ?? null,
     responsibility: place && classCode ? await responsibilityIn(db, place, { classCode, today }) : null,
     address: address ?? null,
+    nearestComponents: nearest,
+  }
+}
+
+/** Nothing to name, where whoever asks is not shown all that the name stands for. */
+async function componentsAround(
+  db: Db,
+  { at, classCode, reader }: Omit<LocateRequest, 'today'>,
+): Promise<NearComponent[]> {
+  const sees = [...typesFor(reader).values()].some(({ table }) => table === 'components')
+  const sight = sees ? componentSight(reader) : undefined
+  if (!sees || sight?.attributes) return []
+  const filter = { ...(classCode && { classes: [classCode] }), ...(sight && { sight }) }
+  return nearestComponents(db, { at, count: NEAREST_COMPONENTS, filter })
+}
+
+interface Found {
+  place: PlaceOfGrid | undefined
+  address: NearAddress | undefined
+  nearest: NearComponent[]
+}
+
+/** For a reader who sees a part: the names of a grid that they see, and an address that they see. Rules are the whole city's. */
+async function locationSeen(db: Db, reader: Reader, { place, address, nearest }: Found): Promise<Location> {
+  const seesGrid = place && (await isSeen(db, reader, { table: 'unit_grids', key: place.gridCode }))
+  const anchor = address && { table: address.anchor.kind === 'place' ? 'places' : 'roads', key: address.anchor.key }
+  return {
+    grid: seesGrid ? place.gridCode : null,
+    community: seesGrid ? place.community : null,
+    street: seesGrid ? place.street : null,
+    district: seesGrid ? place.district : null,
+    managementArea: seesGrid ? place.managementArea : null,
+    responsibility: null,
+    address: anchor && (await isSeen(db, reader, anchor)) ? address : null,
     nearestComponents: nearest,
   }
 }

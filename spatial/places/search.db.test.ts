@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { EVERYTHING } from '../access/reader.ts'
 import { buildSmallRegister } from '../components/testing/small-register.ts'
 import { commit } from '../database/commit.ts'
 import { testDatabase } from '../database/testing/test-database.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 
 const find = (text: string, near: [number, number] | undefined = [105.5715, 30.5005], limit = 5) =>
-  search(database.current.db, names, { text, limit, projectedSrid: 4544, ...(near && { near }) })
+  search(database.current.db, names, { text, limit, projectedSrid: 4544, reader: EVERYTHING, ...(near && { near }) })
 const keys = async (text: string) => (await find(text)).map(({ kind, key }) => `${kind} ${key}`)
 
 describe('what is found first', () => {
@@ -116,7 +117,12 @@ describe('a result', () => {
   })
 
   test('without a place to be near to has no distance', async () => {
-    const [road] = await search(database.current.db, names, { text: '嘉禾东路', limit: 1, projectedSrid: 4544 })
+    const [road] = await search(database.current.db, names, {
+      text: '嘉禾东路',
+      limit: 1,
+      projectedSrid: 4544,
+      reader: EVERYTHING,
+    })
     expect(road).not.toHaveProperty('distanceMeters')
   })
 

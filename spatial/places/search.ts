@@ -1,3 +1,5 @@
+import { sightSignature } from '../access/narrowed.ts'
+import type { Reader } from '../access/reader.ts'
 import type { LonLat } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 import { readCoordinate } from './coordinate-text.ts'
@@ -6,6 +8,7 @@ import { searchComponents } from './search-components.ts'
 import { searchCrossings } from './search-crossings.ts'
 import { searchNames } from './search-names.ts'
 import { byRank, placed, type SearchResult } from './search-result.ts'
+import { seenResults } from './seen-results.ts'
 
 export interface SearchRequest {
   text: string
@@ -14,14 +17,20 @@ export interface SearchRequest {
   limit: number
   /** The city's plane, for coordinates in metres (EPSG number). */
   projectedSrid: number
+  /** Who asks: what they do not see is not found. */
+  reader: Reader
 }
+
+/** A reader who sees a part is looked for among so many times more results than are shown. */
+const SEARCHED_PER_SHOWN = 20
 
 /**
  * One box for everything: codes and serials of components, names of classes, roads, places, areas, units and grids in
  * characters, pinyin or initials, crossings of two roads, and coordinates as people paste them. What was typed whole goes first.
  */
 export async function search(db: Db, nameIndex: NameIndex, request: SearchRequest): Promise<SearchResult[]> {
-  const { text, near, limit, projectedSrid } = request
+  const { text, near, projectedSrid, reader } = request
+  const limit = sightSignature(reader.grants) === '' ? request.limit : request.limit * SEARCHED_PER_SHOWN
   const coordinate = readCoordinate(text, projectedSrid)
   if (coordinate) return [coordinateResult(coordinate, near)]
   const names = await nameIndex()
@@ -29,10 +38,9 @@ export async function search(db: Db, nameIndex: NameIndex, request: SearchReques
     searchComponents(db, text, { names, near, limit }),
     searchCrossings(db, text, { names, near }),
   ])
-  return [...searchNames(names, text, { near, limit }), ...components, ...crossings]
-    .sort(byRank)
-    .slice(0, limit)
-    .map(({ result }) => result)
+  const ranked = [...searchNames(names, text, { near, limit }), ...components, ...crossings].sort(byRank)
+  const results = ranked.map(({ result }) => result)
+  return (await seenResults(db, reader, results)).slice(0, request.limit)
 }
 
 function coordinateResult(

@@ -9,6 +9,8 @@ export interface CellsInput {
   mirror: LayerMirror
   tile: TileAddress
   isShown: (slot: number) => boolean
+  /** Whether a cell tells how many it holds of each major class. */
+  countsMajors: boolean
 }
 
 const CELL_UNITS = EXTENT / CELLS_PER_TILE_SIDE
@@ -25,7 +27,8 @@ export function writeComponentCells(input: CellsInput): void {
   const cellsPerWorld = CELLS_PER_TILE_SIDE * 2 ** tile.z
   for (let row = 0; row < CELLS_PER_TILE_SIDE; row++)
     for (let column = 0; column < CELLS_PER_TILE_SIDE; column++) {
-      if (!tagCounts(writer, counts, row * CELLS_PER_TILE_SIDE + column)) continue
+      const cell = row * CELLS_PER_TILE_SIDE + column
+      if (!tagCounts(writer, counts, { cell, countsMajors: input.countsMajors })) continue
       const worldRow = tile.y * CELLS_PER_TILE_SIDE + row
       const worldColumn = tile.x * CELLS_PER_TILE_SIDE + column
       writer.polygons(worldRow * cellsPerWorld + worldColumn + 1, [square(column * CELL_UNITS, row * CELL_UNITS)])
@@ -60,11 +63,16 @@ function countByCell({ mirror, tile, isShown }: CellsInput): CellCounts {
 }
 
 /** Tags the writer with a cell's counts; false where it has none. */
-function tagCounts(writer: LayerWriter, { majors, byCellAndMajor }: CellCounts, cell: number): boolean {
+function tagCounts(
+  writer: LayerWriter,
+  { majors, byCellAndMajor }: CellCounts,
+  { cell, countsMajors }: { cell: number; countsMajors: boolean },
+): boolean {
   const counts = byCellAndMajor.subarray(cell * majors.length, (cell + 1) * majors.length)
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return false
   writer.tag(writer.key('n'), writer.value(total))
+  if (!countsMajors) return true
   counts.forEach((count, major) => {
     if (count > 0) writer.tag(writer.key(cellCountProperty(majors[major]!)), writer.value(count))
   })

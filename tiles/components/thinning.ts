@@ -1,4 +1,5 @@
 import { ALL_COMPONENTS_FROM_ZOOM } from '../catalogue.ts'
+import { seenAnd, type TileSight } from '../engine/tile-sight.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
 import { FREE } from '../mirror/row-columns.ts'
 import { type ComponentFilter, slotTest } from './component-filter.ts'
@@ -30,9 +31,9 @@ export function stepFor(zoom: number, matching: number, surveyedM2: number): num
   return step
 }
 
-/** How many components of the register the filter leaves. */
-export function countMatching(mirror: LayerMirror, filter: ComponentFilter): number {
-  const isShown = slotTest(mirror, filter)
+/** How many components of the register the filter and what the reader sees leave. */
+export function countMatching(mirror: LayerMirror, filter: ComponentFilter, sight?: TileSight): number {
+  const isShown = seenAnd(sight, slotTest(mirror, filter))
   let count = 0
   for (let slot = 0; slot < mirror.slotCount; slot++) if (mirror.columns.kinds[slot] !== FREE && isShown(slot)) count++
   return count

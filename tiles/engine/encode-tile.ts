@@ -10,25 +10,32 @@ import { fieldTags } from './field-tags.ts'
 import { writeLabelPoints } from './label-points.ts'
 import { writeShapes } from './shapes.ts'
 import type { TileAddress } from './tile-frame.ts'
+import { seenAnd, type TileSight } from './tile-sight.ts'
 
 export interface TileContent {
   /** Only for the layer `components`. */
   filter?: ComponentFilter
   /** The thinning step of its points. */
   step?: number
+  /** What the reader sees; everything when absent. */
+  sight?: TileSight
 }
 
 /** Written to again for every tile; encoding never waits, so no two tiles are in it at once. */
 const out = new ByteBuffer()
 
 /** Encodes a tile from the mirror of its layer; empty where the tile shows nothing. Uncompressed. */
-export function encodeTile(mirror: LayerMirror, tile: TileAddress, { filter, step = 0 }: TileContent = {}): Uint8Array {
+export function encodeTile(
+  mirror: LayerMirror,
+  tile: TileAddress,
+  { filter, step = 0, sight }: TileContent = {},
+): Uint8Array {
   out.clear()
-  const isShown = filter ? slotTest(mirror, filter) : appearanceTest(mirror, tile.z)
+  const isShown = seenAnd(sight, filter ? slotTest(mirror, filter) : appearanceTest(mirror, tile.z))
   for (const vectorLayer of mirror.layer.vectorLayers) {
     if (tile.z < vectorLayer.minzoom || tile.z > vectorLayer.maxzoom) continue
     const writer = new LayerWriter(out, vectorLayer.id)
-    writeLayer({ vectorLayer, writer, mirror, tile, step, isShown })
+    writeLayer({ vectorLayer, writer, mirror, tile, step, isShown, hidden: sight?.hidden })
     writer.finish()
   }
   return out.copy()
@@ -41,14 +48,16 @@ interface LayerInput {
   tile: TileAddress
   step: number
   isShown: (slot: number) => boolean
+  hidden: ReadonlySet<string> | undefined
 }
 
-function writeLayer({ vectorLayer, ...input }: LayerInput): void {
+function writeLayer({ vectorLayer, hidden, ...input }: LayerInput): void {
   if (vectorLayer.id === CELL_LAYER_ID) {
-    writeComponentCells(input)
+    writeComponentCells({ ...input, countsMajors: !hidden?.has('class_code') })
     return
   }
-  const tag = fieldTags(input.writer, input.mirror, vectorLayer.fields)
+  const fields = vectorLayer.fields.filter(({ name, column = name }) => !hidden?.has(column))
+  const tag = fieldTags(input.writer, input.mirror, fields)
   if (vectorLayer.geometry === 'line') writeShapes({ ...input, kind: LINE, tag })
   else if (vectorLayer.geometry === 'polygon') writeShapes({ ...input, kind: POLYGON, tag })
   else if (vectorLayer.id === 'components') writeComponentPoints({ ...input, tag })

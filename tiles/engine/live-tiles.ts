@@ -8,12 +8,15 @@ import { encodeTile } from './encode-tile.ts'
 import { martinTile } from './martin-tiles.ts'
 import { type CachedTile, TileCache } from './tile-cache.ts'
 import type { TileAddress } from './tile-frame.ts'
+import type { TileSight } from './tile-sight.ts'
 
 export interface TileRequest {
   layer: TileLayerId
   tile: TileAddress
   /** Only for the layer `components`. */
   filter?: ComponentFilter
+  /** What the reader sees; everything when absent. */
+  sight?: TileSight
 }
 
 export interface LiveTilesOptions {
@@ -33,8 +36,8 @@ const MAX_COUNTS = 1000
 
 const compress = promisify(gzip)
 
-const keyOf = ({ layer, tile: { z, x, y }, filter = ALL_COMPONENTS }: TileRequest): string =>
-  `${layer}/${z}/${x}/${y} ${filterKey(filter)}`
+const keyOf = ({ layer, tile: { z, x, y }, filter = ALL_COMPONENTS, sight }: TileRequest): string =>
+  `${layer}/${z}/${x}/${y} ${filterKey(filter)} ${sight?.key ?? ''}`
 
 /** Tiles of a mirror, encoded when asked for and kept while they hold. */
 export class LiveTiles {
@@ -55,7 +58,8 @@ export class LiveTiles {
     const { x, y, z } = request.tile
     const version = this.#mirror.layers.get(request.layer)!.versions.versionOf(z, x, y)
     const step = this.stepOf(request)
-    return step === undefined ? `${ENCODING}-${version}` : `${ENCODING}-${version}-${step}`
+    const tag = step === undefined ? `${ENCODING}-${version}` : `${ENCODING}-${version}-${step}`
+    return request.sight ? `${tag}-${request.sight.key}` : tag
   }
 
   /** The tile as it is now. Callers who ask for the same tile at the same time share one encoding. */
@@ -67,7 +71,9 @@ export class LiveTiles {
     const underWay = this.#underWay.get(key)
     if (underWay?.tag === tag) return underWay.tile
     // encoded here and now, so that it shows the state that its tag names
-    const bytes = this.#martinUrl === undefined ? this.encode(request) : martinTile(this.#martinUrl, request)
+    // Martin knows no readers: what is cut is encoded here
+    const isOurs = this.#martinUrl === undefined || request.sight
+    const bytes = isOurs ? this.encode(request) : martinTile(this.#martinUrl!, request)
     const tile = this.#compress(key, tag, bytes)
     this.#underWay.set(key, { tag, tile })
     return tile
@@ -78,6 +84,7 @@ export class LiveTiles {
     const { rows } = this.#mirror.layers.get(request.layer)!
     return encodeTile(rows, request.tile, {
       ...(request.filter && { filter: request.filter }),
+      ...(request.sight && { sight: request.sight }),
       step: this.stepOf(request) ?? 0,
     })
   }
@@ -94,18 +101,18 @@ export class LiveTiles {
   }
 
   /** The thinning step of a tile, where points are thinned at all. */
-  stepOf({ layer, tile: { z }, filter = ALL_COMPONENTS }: TileRequest): number | undefined {
+  stepOf({ layer, tile: { z }, filter = ALL_COMPONENTS, sight }: TileRequest): number | undefined {
     if (layer !== 'components' || z < COMPONENTS_FROM_ZOOM || z >= ALL_COMPONENTS_FROM_ZOOM) return undefined
-    return stepFor(z, this.#matching(filter), surveyedArea(this.#mirror.layers.get('grids')!.rows))
+    return stepFor(z, this.#matching(filter, sight), surveyedArea(this.#mirror.layers.get('grids')!.rows))
   }
 
   /** How many components a filter leaves; counted once for each filter and commit. */
-  #matching(filter: ComponentFilter): number {
-    const key = filterKey(filter)
+  #matching(filter: ComponentFilter, sight: TileSight | undefined): number {
+    const key = `${filterKey(filter)} ${sight?.key ?? ''}`
     const { seq, layers } = this.#mirror
     const known = this.#counts.get(key)
     if (known?.seq === seq) return known.count
-    const count = countMatching(layers.get('components')!.rows, filter)
+    const count = countMatching(layers.get('components')!.rows, filter, sight)
     if (this.#counts.size >= MAX_COUNTS) this.#counts.clear()
     this.#counts.set(key, { seq, count })
     return count

@@ -86,6 +86,11 @@ export class LayerMirror {
     this.#leave(slotKey(key))
   }
 
+  /** The slot of the row with this key; undefined when there is none. */
+  slotOfKey(key: string): number | undefined {
+    return this.#slots.get(slotKey(key))
+  }
+
   /** What the row with this key covers, in world coordinates; undefined when there is none. */
   boxOfKey(key: string): WorldBox | undefined {
     const slot = this.#slots.get(slotKey(key))
