@@ -19,6 +19,7 @@ import {
 } from './delivery/lists.ts'
 import { NOTICE } from './delivery/notice.ts'
 import { type DemoCity, SIZES } from './generate.ts'
+import { panoramaTrajectory, streetTrajectory } from './imagery/trajectories.ts'
 import { writeSideDeliveries } from './side-deliveries/write-side-deliveries.ts'
 import { csv } from './writers/csv.ts'
 import { CITY_BOX } from './writers/geographic.ts'
@@ -31,6 +32,8 @@ const UNITS = '单位/责任单位.xlsx'
 const UNIT_SHEET = '责任单位'
 const RULES = '单位/处置责任.csv'
 const PLACES = '地名/地名地址.csv'
+const STREET_PICTURES = '街景影像/街景轨迹.csv'
+const PANORAMAS = '街景影像/全景轨迹.csv'
 /** Dataset that the importer keeps each layer of the base map in. */
 const DATASET_OF_LAYER: Record<string, string> = {
   road: 'roads',
@@ -76,7 +79,7 @@ async function writeLists(city: DemoCity, delivery: string): Promise<Defect[]> {
 export async function writeDelivery(city: DemoCity, folder: string): Promise<void> {
   const delivery = join(folder, 'delivery')
   rmSync(delivery, { recursive: true, force: true })
-  for (const sub of ['单位', '地名', '基础底图']) mkdirSync(join(delivery, sub), { recursive: true })
+  for (const sub of ['单位', '地名', '基础底图', '街景影像']) mkdirSync(join(delivery, sub), { recursive: true })
   const layers = baseMapLayers(city)
   const baseMap = plantInBaseMap(layers)
   writeGeoPackage(
@@ -89,6 +92,8 @@ export async function writeDelivery(city: DemoCity, folder: string): Promise<voi
     ...baseMap.flatMap(planted => planted.defects).map(inFile(BASE_MAP)),
     ...(await writeLists(city, delivery)),
   ]
+  writeFileSync(join(delivery, STREET_PICTURES), streetTrajectory(city.roads.chains))
+  writeFileSync(join(delivery, PANORAMAS), panoramaTrajectory(city.roads.chains))
   const published = Object.fromEntries(layers.map(layer => [DATASET_OF_LAYER[layer.name]!, layer.rows.length]))
   const side = writeSideDeliveries(city, folder)
   const truth = truthOf(city, { published, scenarios: side.scenarios, defects: [...defects, ...side.defects] })

@@ -1,5 +1,12 @@
 /** What a key may do. `admin` includes everything. Reading public layers needs no key. */
-export const SCOPES = ['admin', 'components:write', 'imports:read', 'imports:write'] as const
+export const SCOPES = [
+  'admin',
+  'components:write',
+  'imports:read',
+  'imports:write',
+  'imagery:read',
+  'imagery:write',
+] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** What a route demands: anyone, or a key with the scope. */

@@ -1,23 +1,16 @@
 import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { Day, DefaultedJson, GeometryValue, Json, Published } from './column-types.ts'
+import type {
+  PictureBatchesTable,
+  PictureCorrectionsTable,
+  PictureFilesTable,
+  PictureSequencesTable,
+  PicturesTable,
+} from './picture-schema.ts'
+
+export type { GeometryValue } from './column-types.ts'
+
 import type { Grant } from '../access/reader.ts'
-
-declare const geometryBrand: unique symbol
-/** Opaque on purpose: write it through fromGeoJson() and read it through asGeoJson() of `postgis.ts`. */
-export interface GeometryValue {
-  readonly [geometryBrand]: true
-}
-
-type Json = ColumnType<Record<string, unknown>, string, string>
-/** The column has a default, so an insert may leave it out. */
-type DefaultedJson = ColumnType<Record<string, unknown>, string | undefined, string>
-type Day = string
-
-/** Columns that every published table has; the commit stamps them. */
-interface Published {
-  seq: Generated<number>
-  valid_from: Generated<Date>
-  retired_at: Date | null
-}
 
 export interface CommitSequenceTable {
   is_only: Generated<boolean>
@@ -316,6 +309,11 @@ export interface Schema {
   blocks: BlocksTable
   buildings: BuildingsTable
   places: PlacesTable
+  picture_sequences: PictureSequencesTable
+  pictures: PicturesTable
+  picture_files: PictureFilesTable
+  picture_corrections: PictureCorrectionsTable
+  picture_batches: PictureBatchesTable
   import_batches: ImportBatchesTable
   import_findings: ImportFindingsTable
   access_keys: AccessKeysTable

@@ -1,3 +1,4 @@
+import { asBearing, toDegrees } from './angles.ts'
 import { ECCENTRICITY_2, FLATTENING, SEMI_MAJOR_METERS, SEMI_MINOR_METERS, toRadians } from './ellipsoid.ts'
 
 type LonLat = readonly [number, number]
@@ -6,16 +7,24 @@ type LonLat = readonly [number, number]
 const CONVERGED_RADIANS = 1e-13
 const MAX_ITERATIONS = 200
 
-/** Length in metres of the shortest line on the CGCS2000 ellipsoid (Vincenty 1975, inverse). NaN for antipodes. */
-export function geodesicMeters([lon1, lat1]: LonLat, [lon2, lat2]: LonLat): number {
+/** The shortest line between two positions. */
+export interface Geodesic {
+  meters: number
+  /** Direction in which it sets out, degrees clockwise from north in [0, 360); 0 where the positions coincide. */
+  bearingDegrees: number
+}
+
+/** The shortest line on the CGCS2000 ellipsoid (Vincenty 1975, inverse). NaN for antipodes. */
+export function geodesicBetween([lon1, lat1]: LonLat, [lon2, lat2]: LonLat): Geodesic {
   const reduced1 = Math.atan((1 - FLATTENING) * Math.tan(toRadians(lat1)))
   const reduced2 = Math.atan((1 - FLATTENING) * Math.tan(toRadians(lat2)))
   const difference = toRadians(lon2 - lon1)
   const [sin1, cos1, sin2, cos2] = [Math.sin(reduced1), Math.cos(reduced1), Math.sin(reduced2), Math.cos(reduced2)]
   let lambda = difference
   for (let i = 0; i < MAX_ITERATIONS; i++) {
-    const sinSigma = Math.hypot(cos2 * Math.sin(lambda), cos1 * sin2 - sin1 * cos2 * Math.cos(lambda))
-    if (sinSigma === 0) return 0
+    const [east, north] = [cos2 * Math.sin(lambda), cos1 * sin2 - sin1 * cos2 * Math.cos(lambda)]
+    const sinSigma = Math.hypot(east, north)
+    if (sinSigma === 0) return { meters: 0, bearingDegrees: 0 }
     const cosSigma = sin1 * sin2 + cos1 * cos2 * Math.cos(lambda)
     const sigma = Math.atan2(sinSigma, cosSigma)
     const sinAlpha = (cos1 * cos2 * Math.sin(lambda)) / sinSigma
@@ -25,11 +34,17 @@ export function geodesicMeters([lon1, lat1]: LonLat, [lon2, lat2]: LonLat): numb
     const wobble = sigma + c * sinSigma * (cosMiddle + c * cosSigma * (2 * cosMiddle ** 2 - 1))
     const next = difference + (1 - c) * FLATTENING * sinAlpha * wobble
     if (Math.abs(next - lambda) < CONVERGED_RADIANS)
-      return arcMeters({ sigma, sinSigma, cosSigma, cosAlpha2, cosMiddle })
+      return {
+        meters: arcMeters({ sigma, sinSigma, cosSigma, cosAlpha2, cosMiddle }),
+        bearingDegrees: asBearing(toDegrees(Math.atan2(east, north))),
+      }
     lambda = next
   }
-  return Number.NaN
+  return { meters: Number.NaN, bearingDegrees: Number.NaN }
 }
+
+/** Length in metres of the shortest line on the CGCS2000 ellipsoid. NaN for antipodes. */
+export const geodesicMeters = (from: LonLat, to: LonLat): number => geodesicBetween(from, to).meters
 
 interface Arc {
   readonly sigma: number

@@ -1,0 +1,37 @@
+import type { Db } from '../database/schema.ts'
+import { bboxAround } from '../geometry/bbox-around.ts'
+import { localPlane } from '../geometry/local-plane.ts'
+import type { Camera } from './camera.ts'
+import { componentsIn, hidingIn, obstaclesOn, type StreetComponent } from './surroundings.ts'
+import { FURTHEST_METERS, type View, viewOf } from './view.ts'
+
+/** A component that a picture shows, and where in it. */
+export interface VisibleComponent extends StreetComponent {
+  view: View
+}
+
+export interface VisibleRequest {
+  camera: Camera
+  /** Classes to look for; all when absent. */
+  classCodes?: readonly string[]
+  count: number
+}
+
+/** The components that are points and that a picture shows, those that it shows best first. */
+export async function visibleComponents(
+  db: Db,
+  { camera, classCodes, count }: VisibleRequest,
+): Promise<VisibleComponent[]> {
+  const from = [camera.lon, camera.lat] as const
+  const bbox = bboxAround(from, FURTHEST_METERS)
+  const [components, hiding] = await Promise.all([componentsIn(db, bbox, classCodes), hidingIn(db, bbox)])
+  const plane = localPlane(from)
+  const looking = { obstacles: obstaclesOn(plane, hiding), plane, at: camera.capturedAt }
+  return components
+    .flatMap(component => {
+      const view = viewOf(camera, { key: component.code, ...component }, looking)
+      return view ? [{ ...component, view }] : []
+    })
+    .sort((a, b) => b.view.score - a.view.score || (a.code < b.code ? -1 : 1))
+    .slice(0, count)
+}
