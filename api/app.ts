@@ -16,6 +16,9 @@ import { importsReadingRoutes } from './exchange/imports-reading-routes.ts'
 import { importsRoutes } from './exchange/imports-routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { correctionRoutes } from './imagery/correction-routes.ts'
+import { lookAtRoutes } from './imagery/look-at-routes.ts'
+import { pictureRoutes } from './imagery/picture-routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { placeRoutes } from './places/routes.ts'
@@ -110,6 +113,9 @@ export async function buildApp({
   await app.register(importsReadingRoutes, { prefix: '/api' })
   await app.register(tileRoutes)
   await app.register(placeRoutes, { prefix: '/api' })
+  await app.register(lookAtRoutes, { prefix: '/api' })
+  await app.register(pictureRoutes, { prefix: '/api' })
+  await app.register(correctionRoutes, { prefix: '/api' })
   await app.register(ogcRoutes)
   await app.register(wfsRoutes)
   return app as unknown as FastifyInstance

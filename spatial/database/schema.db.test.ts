@@ -8,7 +8,7 @@ const NOT_OURS = ['kysely_migration', 'kysely_migration_lock']
 
 /** Table → columns as the interfaces of schema.ts declare them. */
 async function declaredColumns(): Promise<Record<string, string[]>> {
-  const files = ['./schema.ts', './picture-schema.ts'].map(file => readFile(new URL(file, import.meta.url), 'utf8'))
+  const files = ['./picture-schema.ts', './schema.ts'].map(file => readFile(new URL(file, import.meta.url), 'utf8'))
   const text = (await Promise.all(files)).join('\n')
   const interfaces = Object.fromEntries(
     [...text.matchAll(/interface (\w+)( extends Published)? \{\n([^}]*)\}/g)].map(([, name, published, body]) => {

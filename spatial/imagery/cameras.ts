@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { envelope } from '../database/postgis.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
@@ -41,14 +41,15 @@ const cameraRows = (db: Db) =>
     ])
     .where('p.retired_at', 'is', null)
 
-function asCamera(row: CameraRow): Camera {
-  const { headingOffsetDegrees, eastOffsetMeters, northOffsetMeters, capturedAt, ...camera } = row
-  const offsets = { headingOffsetDegrees, eastOffsetMeters, northOffsetMeters }
-  return calibrated({ ...camera, capturedAt: capturedAt.getTime() }, offsets)
+function uncalibrated(row: CameraRow): Camera {
+  const { headingOffsetDegrees: _h, eastOffsetMeters: _e, northOffsetMeters: _n, capturedAt, ...camera } = row
+  return { ...camera, capturedAt: capturedAt.getTime() }
 }
 
+const asCamera = (row: CameraRow): Camera => calibrated(uncalibrated(row), row)
+
 /** The index decides by itself, so the box is the only condition that costs. */
-const inBox = (bbox: Readonly<BboxLonLat>): Expression<SqlBool> =>
+const inBox = (bbox: Readonly<BboxLonLat>): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.ref<GeometryValue>('p.geom')} && ${envelope(bbox)}`
 
 /** Cameras of the pictures whose delivered position lies in a box, calibrated. */
@@ -67,4 +68,10 @@ export async function cameraOf(db: Db, pictureId: string, eyes: Eyes): Promise<C
     .$if(eyes === 'public', query => query.where('p.visibility', '<>', 'sealed'))
     .executeTakeFirst()
   return row && asCamera(row)
+}
+
+/** The same without what corrections showed: what the picture says of itself. For staff. */
+export async function cameraAsDelivered(db: Db, pictureId: string): Promise<Camera | undefined> {
+  const row = await cameraRows(db).where('p.id', '=', pictureId).executeTakeFirst()
+  return row && uncalibrated(row)
 }

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify'
+import type { View } from '../../spatial/imagery/view.ts'
+import { rounded } from './schemas.ts'
+
+/** Where the crop of a view is to be had; a key that came in the address goes on. */
+export function cropAddress(request: FastifyRequest, view: View): string {
+  const query = new URLSearchParams({
+    yaw: String(rounded(view.yawDegrees, 1)),
+    pitch: String(rounded(view.pitchDegrees, 1)),
+    fov: String(rounded(view.fieldOfViewDegrees, 0)),
+  })
+  const token = new URL(request.url, 'http://localhost').searchParams.get('token')
+  if (token) query.set('token', token)
+  return `${request.origin}/api/imagery/pictures/${view.camera.id}/crop?${query}`
+}

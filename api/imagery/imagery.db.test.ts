@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type IngestOptions, ingest } from '../../data-import/imagery/ingest.ts'
+import { PictureStore } from '../../data-import/imagery/picture-store.ts'
+import { publishSmallCity, WEST_GRID } from '../../data-import/testing/small-city.ts'
+import { commit } from '../../spatial/database/commit.ts'
+import { localPlane, type Meters2 } from '../../spatial/geometry/local-plane.ts'
+import { testApp } from '../testing.ts'
+
+const fixture = testApp()
+const plane = localPlane([105.505, 30.505])
+const LAMP = '5109030118000001'
+const HIDDEN_LAMP = '5109030118000002'
+let folder = ''
+
+const lonLat = (at: Meters2) => plane.toLonLat(at).map(degrees => degrees.toFixed(9))
+
+/** A street that runs north, a lamp at its east side, and a house between the street and another lamp. */
+const street = [
+  'sequence,index,filename,timestamp,longitude,latitude,heading,accuracy,type,width,height,camera_height',
+  ...Array.from({ length: 9 }, (_, i) =>
+    [
+      'Q1',
+      i + 1,
+      `Q1_${i + 1}.jpg`,
+      `2024-05-01T01:00:0${i}Z`,
+      ...lonLat([0, i * 10 - 40]),
+      350,
+      0.5,
+      'panorama',
+      4096,
+      2048,
+      2.5,
+    ].join(','),
+  ),
+].join('\n')
+
+const take = (options: Partial<IngestOptions> = {}) =>
+  ingest(fixture.database.current, new PictureStore(join(folder, 'store')), {
+    paths: [join(folder, 'street.csv')],
+    options: { crs: 'EPSG:4490', isDrawn: true, ...options },
+    actor: 'tester',
+    source: 'street.csv',
+  })
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wangge-imagery-'))
+  await writeFile(join(folder, 'street.csv'), street)
+  await publishSmallCity(fixture.database.current)
+  const house = JSON.stringify({
+    type: 'MultiPolygon',
+    coordinates: [
+      [
+        [
+          [-12, -8],
+          [-8, -8],
+          [-8, 8],
+          [-12, 8],
+          [-12, -8],
+        ].map(at => plane.toLonLat(at as [number, number])),
+      ],
+    ],
+  })
+  await commit(fixture.database.current.db, { actor: 'test' }, async trx => {
+    for (const [code, at] of [
+      [LAMP, [8, 0]],
+      [HIDDEN_LAMP, [-15, 0]],
+    ] as const) {
+      const [lon, lat] = plane.toLonLat(at)
+      await sql`insert into components (code, book_id, name, state, grid_code, geom)
+        select ${code}, component_book_id, '路灯', 'intact', ${WEST_GRID}, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4490)
+        from city`.execute(trx)
+    }
+    await sql`insert into buildings (id, use, floors, height_m, geom)
+      values ('H1', 'residential', 6, 18, ST_SetSRID(ST_GeomFromGeoJSON(${house}), 4490))`.execute(trx)
+  })
+  await take()
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const get = async (url: string, headers = {}) => {
+  const answer = await fixture.app.inject({ url, headers })
+  return { status: answer.statusCode, body: answer.json() }
+}
+
+describe('looking at a component', () => {
+  test('the best picture has it under its yaw, and says why', async () => {
+    const { body } = await get(`/api/imagery/look-at?component=${LAMP}`)
+    const [best] = body.views
+    const position = plane.toMeters(best.picture.position)
+    const bearing = (Math.atan2(8 - position[0], -position[1]) * 180) / Math.PI
+    expect(best.view.bearing).toBeCloseTo((bearing + 360) % 360, 0)
+    expect(best.view.yaw).toBeCloseTo(((bearing - 350 + 540) % 360) - 180, 0)
+    expect(best.view.distanceMeters).toBeGreaterThan(8)
+    expect(best.view.distanceMeters).toBeLessThan(25)
+    expect(best.view.reasons).toHaveLength(6)
+    expect(best.crop).toContain(`/api/imagery/pictures/${best.picture.id}/crop?yaw=`)
+  })
+
+  test('what stands behind a house is looked at by nothing', async () => {
+    const { body } = await get(`/api/imagery/look-at?component=${HIDDEN_LAMP}`)
+    for (const { picture } of body.views) expect(Math.abs(plane.toMeters(picture.position)[1])).toBeGreaterThan(20)
+    const { body: far } = await get('/api/imagery/look-at?lon=105.509&lat=30.509')
+    expect(far.views).toEqual([])
+  })
+
+  test.each([
+    ['a component that is not there', '?component=5109030118999999', 404],
+    ['neither component nor place', '', 400],
+    ['a component and a place', `?component=${LAMP}&lon=105&lat=30`, 400],
+    ['a moment that is none', `?component=${LAMP}&at=soon`, 400],
+    ['swapped coordinates', '?lon=30&lat=105', 400],
+  ])('%s is refused', async (_what, query, status) => {
+    expect((await get(`/api/imagery/look-at${query}`)).status).toBe(status)
+  })
+})
+
+test('a picture names the components that it shows, in the same direction', async () => {
+  const { body } = await get(`/api/imagery/look-at?component=${LAMP}`)
+  const { picture, view } = body.views[0]
+  const { body: seen } = await get(`/api/imagery/pictures/${picture.id}/components`)
+  const lamp = seen.components.find(({ code }: { code: string }) => code === LAMP)
+  expect(lamp.view.yaw).toBeCloseTo(view.yaw, 1)
+})
+
+test('components that no picture shows are listed with their unit grid', async () => {
+  await commit(fixture.database.current.db, { actor: 'test' }, trx =>
+    sql`insert into components (code, book_id, name, state, grid_code, geom)
+      select '5109030118000003', component_book_id, '路灯', 'intact', ${WEST_GRID}, ST_SetSRID(ST_MakePoint(105.502, 30.502), 4490)
+      from city`.execute(trx),
+  )
+  const { body } = await get('/api/imagery/never-seen?class=0118')
+  expect(body.components.map(({ code }: { code: string }) => code)).toEqual(['5109030118000003'])
+  expect(body.components[0].gridCode).toBe(WEST_GRID)
+  expect(body.examined).toBe(3)
+})
+
+test('a picture knows its neighbours', async () => {
+  const { body } = await get('/api/imagery/pictures?lon=105.505&lat=30.505&radius=12')
+  expect(body.pictures).toHaveLength(3)
+  const { body: details } = await get(`/api/imagery/pictures/${body.pictures[0].id}`)
+  expect(details.rank).toBe(5)
+  expect([details.previous, details.next]).toEqual(expect.arrayContaining([body.pictures[1].id, body.pictures[2].id]))
+})
+
+test('the same delivery again changes nothing', async () => {
+  const before = await get('/api/health')
+  const again = await take()
+  expect(again).toMatchObject({ kind: 'published', report: { published: 0, known: 9 } })
+  expect((await get('/api/health')).body.commit).toBe(before.body.commit)
+})
+
+test('one correction turns the whole sequence, taken back it is as before', async () => {
+  const { body: before } = await get(`/api/imagery/look-at?component=${LAMP}`)
+  const { picture, view } = before.views[0]
+  const headers = await fixture.as('imagery:write')
+  const answer = await fixture.app.inject({
+    method: 'POST',
+    url: `/api/imagery/pictures/${picture.id}/corrections`,
+    headers,
+    payload: { component: LAMP, yaw: view.yaw - 6, pitch: view.pitch },
+  })
+  expect(answer.statusCode).toBe(201)
+  expect(answer.json().headingOffset).toBeGreaterThan(2)
+  const { body: after } = await get(`/api/imagery/pictures/${picture.id}/components`)
+  const lamp = after.components.find(({ code }: { code: string }) => code === LAMP)
+  expect(lamp.view.yaw).toBeCloseTo(view.yaw - 6, 0)
+  const { rows } = await fixture.database.current.pool.query('select id from picture_corrections')
+  const back = await fixture.app.inject({ method: 'DELETE', url: `/api/imagery/corrections/${rows[0].id}`, headers })
+  expect(back.json()).toMatchObject({ headingOffset: 0, corrections: 0 })
+})
+
+test('what is sealed only staff sees', async () => {
+  await commit(fixture.database.current.db, { actor: 'test' }, async trx => {
+    await sql`update pictures set visibility = 'sealed'`.execute(trx)
+  })
+  expect((await get(`/api/imagery/look-at?component=${LAMP}`)).body.views).toEqual([])
+  const staff = await get(`/api/imagery/look-at?component=${LAMP}`, await fixture.as('imagery:read'))
+  expect(staff.body.views.length).toBeGreaterThan(0)
+})
