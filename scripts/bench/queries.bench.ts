@@ -14,7 +14,7 @@ import { duration, type Row, tableOf } from './table.ts'
 
 const CLIENTS = 8
 const CALLS = 800
-const WARM_UP_CALLS = 40
+const WARM_UP_CALLS = 400
 const TARGET_P95_MS = 20
 
 interface World {

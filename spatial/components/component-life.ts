@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PREPARED } from '../database/prepared.ts'
 import type { Db } from '../database/schema.ts'
 import { type PlaceOfGrid, placeOfGrid } from '../grids/place-of-grid.ts'
 import { type ResponsibilityInWords, responsibilityInWords } from '../organisations/responsibility-in-words.ts'
@@ -60,6 +61,7 @@ const unitAs = (alias: string) => sql<NamedUnit | null>`
 const componentWithNames = (db: Db, code: string) =>
   db
     .selectFrom('components as c')
+    .modifyFront(PREPARED)
     .innerJoin('classes as k', join => join.onRef('k.book_id', '=', 'c.book_id').onRef('k.code', '=', 'c.class_code'))
     .innerJoin('class_majors as m', join =>
       join.onRef('m.book_id', '=', 'k.book_id').onRef('m.code', '=', 'k.major_code'),

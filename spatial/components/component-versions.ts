@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import { sql } from 'kysely'
 import { asGeoJson } from '../database/postgis.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import { type FieldDifference, versionDifferences } from './version-differences.ts'
 
@@ -44,8 +45,7 @@ export async function componentVersions(db: Db, code: string): Promise<Component
 
 async function storedVersions(db: Db, code: string): Promise<StoredVersion[]> {
   const geometry = asGeoJson(sql.ref<GeometryValue>('geom'))
-  const { rows } = await sql<StoredVersion>`
-    select v.*, k.actor, k.note, k.at
+  const { rows } = await sql<StoredVersion>`select ${PREPARED} v.*, k.actor, k.note, k.at
     from (
       select seq_from as version, valid_from as "validFrom", valid_to as "validTo", row, ${geometry} as geometry
       from history where layer = 'components' and key = ${code}

@@ -3,7 +3,7 @@ import { commit } from '../database/commit.ts'
 import { testDatabase } from '../database/testing/test-database.ts'
 import { type CountDimension, componentCounts } from './component-counts.ts'
 import type { ComponentFilter } from './component-filter.ts'
-import { nearestByDegrees, nearestComponents, nearestWithin } from './nearest-components.ts'
+import { nearestComponents, nearestQuery } from './nearest-components.ts'
 import { buildSmallRegister, SMALL_REGISTER_CODES } from './testing/small-register.ts'
 
 const database = testDatabase()
@@ -41,15 +41,10 @@ describe('the nearest components', () => {
     expect(await nearest(3, { classes: ['0630'] })).toEqual([])
   })
 
-  test('candidates come out of the index; the answer is ordered by metres within their reach', () => {
-    const { db } = database.current
-    const request = { at: AT_THE_LAMP, count: 3 }
-    expect(nearestByDegrees(db, request).compile().sql).toMatchInlineSnapshot(
-      `"select ST_Distance("c"."geom"::geography, ST_SetSRID(ST_MakePoint($1::float8, $2::float8), 4490)::geography) as "distanceMeters" from (select * from components where retired_at is null and true) as "c" where 1 = 1 order by "c"."geom" <-> ST_SetSRID(ST_MakePoint($3::float8, $4::float8), 4490) limit $5"`,
-    )
-    expect(nearestWithin(db, { ...request, reachMeters: 100 }).compile().sql).toContain(
-      `where ("c"."geom" && ST_MakeEnvelope($3, $4, $5, $6, 4490)`,
-    )
+  test('both steps ask the index: candidates by degrees, then the box of their reach, the column bare', () => {
+    const { sql: text } = nearestQuery(database.current.db, { at: AT_THE_LAMP, count: 3 }).compile()
+    expect(text).toMatch(/with "candidates" as .* order by "c"\."geom" <-> ST_SetSRID\(.* limit/)
+    expect(text).toMatch(/where \("c"\."geom" && box_around\(ST_SetSRID\(.*\(select meters from reach\)\)/)
   })
 })
 

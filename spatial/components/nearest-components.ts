@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { degreesFrom, type LonLat, metersFrom, withinMeters } from '../database/postgis.ts'
+import { degreesFrom, furthest, type LonLat, metersFrom, REACH, withinMeters } from '../database/postgis.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import { componentConditions } from './component-conditions.ts'
 import { type ComponentFilter, NOW } from './component-filter.ts'
@@ -26,33 +26,28 @@ const { published } = componentSources(NOW)
  * one of latitude; but any `count` candidates bound the answer: the furthest of them is as far as it can reach, and within
  * that reach every distance is computed.
  */
-export async function nearestComponents(db: Db, { at, count, filter = {} }: NearestRequest): Promise<NearComponent[]> {
-  const candidates = await nearestByDegrees(db, { at, count, filter }).execute()
-  if (candidates.length === 0) return []
-  const reachMeters = Math.max(...candidates.map(({ distanceMeters }) => distanceMeters)) + ROUNDING_METERS
-  return nearestWithin(db, { at, count, filter, reachMeters }).execute()
-}
+export const nearestComponents = (db: Db, request: NearestRequest): Promise<NearComponent[]> =>
+  nearestQuery(db, request).execute()
 
-/** Distances are compared after a round trip through text and a second formula. */
-const ROUNDING_METERS = 0.001
+export const nearestQuery = (db: Db, { at, count, filter = {} }: NearestRequest) =>
+  db
+    .with('candidates', () => candidates(db, { at, count, filter }))
+    .with(
+      cte => cte('reach').materialized(),
+      qb => qb.selectFrom('candidates').select(furthest(sql.ref('candidates.distanceMeters')).as('meters')),
+    )
+    .selectFrom(published)
+    .select([...RECORD_COLUMNS, recordGeometry, metersFrom(geom, at).as('distanceMeters')])
+    .where(withinMeters(geom, at, REACH))
+    .where(eb => eb.and(componentConditions(filter)))
+    .orderBy('distanceMeters')
+    .orderBy('c.code')
+    .limit(count)
 
-export const nearestByDegrees = (db: Db, { at, count, filter = {} }: NearestRequest) =>
+const candidates = (db: Db, { at, count, filter = {} }: NearestRequest) =>
   db
     .selectFrom(published)
     .select(metersFrom(geom, at).as('distanceMeters'))
     .where(eb => eb.and(componentConditions(filter)))
     .orderBy(degreesFrom(geom, at))
-    .limit(count)
-
-export const nearestWithin = (
-  db: Db,
-  { at, count, filter = {}, reachMeters }: NearestRequest & { reachMeters: number },
-) =>
-  db
-    .selectFrom(published)
-    .select([...RECORD_COLUMNS, recordGeometry, metersFrom(geom, at).as('distanceMeters')])
-    .where(withinMeters(geom, at, reachMeters))
-    .where(eb => eb.and(componentConditions(filter)))
-    .orderBy('distanceMeters')
-    .orderBy('c.code')
     .limit(count)

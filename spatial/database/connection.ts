@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 import type { Db, Schema } from './schema.ts'
 
 export interface Database {
@@ -49,6 +50,7 @@ export function openDatabase(address: DatabaseAddress, { schema, maxConnections 
     address.kind === 'server'
       ? new pg.Pool({
           connectionString: address.connectionString,
+          Client: PreparingClient,
           options: `-c search_path=${schema},public -c timezone=UTC ${MANY_SMALL_QUERIES}`,
           max: maxConnections,
           types,

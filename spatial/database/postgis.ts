@@ -7,7 +7,6 @@
 import type { Geometry } from 'geojson'
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { BboxLonLat } from '../geometry/bbox.ts'
-import { bboxAround } from '../geometry/bbox-around.ts'
 import type { GeometryValue } from './schema.ts'
 
 type Geom = Expression<GeometryValue>
@@ -50,10 +49,25 @@ export const covers = (geom: Geom, at: LonLat): RawBuilder<SqlBool> => sql<SqlBo
 export const metersFrom = (geom: Geom, at: LonLat): RawBuilder<number> =>
   sql<number>`ST_Distance(${geom}::geography, ${point(at)}::geography)`
 
-/** On the ellipsoid. The sieve is a box in degrees, so the one index on the geometry serves metres too. */
-export const withinMeters = (geom: Geom, at: LonLat, radiusMeters: number): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${nearBox(geom, bboxAround(at, radiusMeters))}
-    and ST_DWithin(${geom}::geography, ${point(at)}::geography, ${finite(radiusMeters)}::float8))`
+/**
+ * On the ellipsoid; an unknown radius reaches nothing. The sieve is a box in degrees, so the one index on the geometry serves
+ * metres too.
+ */
+export function withinMeters(geom: Geom, at: LonLat, radius: number | Expression<number | null>): RawBuilder<SqlBool> {
+  const meters = typeof radius === 'number' ? sql`${finite(radius)}::float8` : radius
+  return sql<SqlBool>`(${geom} && box_around(${point(at)}, ${meters})
+    and ST_DWithin(${geom}::geography, ${point(at)}::geography, ${meters}))`
+}
+
+/**
+ * How far the exact answer to "the nearest" can reach when the nearest by degrees are so far: the furthest of them, and a
+ * millimetre because distances are compared after a second formula.
+ */
+export const furthest = (meters: Expression<number>): RawBuilder<number | null> =>
+  sql<number | null>`max(${meters}) + 0.001`
+
+/** What `furthest` gave, out of a common table expression `reach` with the column `meters`. */
+export const REACH = sql<number | null>`(select meters from reach)`
 
 /** Distance in degrees, only to order by: the index hands rows out nearest first. */
 export const degreesFrom = (geom: Geom, at: LonLat): RawBuilder<number> => sql<number>`${geom} <-> ${point(at)}`

@@ -224,7 +224,7 @@ CREATE INDEX components_class ON components USING btree (class_code, code) WHERE
 CREATE INDEX components_geom ON components USING gist (geom);
 CREATE INDEX components_grid ON components USING btree (grid_code, code) INCLUDE (retired_at);
 CREATE INDEX components_lines ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 1;
-CREATE INDEX components_maintainer ON components USING btree (maintainer_code, code) WHERE retired_at IS NULL;
+CREATE INDEX components_maintainer ON components USING btree (maintainer_code, code) INCLUDE (grid_code) WHERE retired_at IS NULL;
 CREATE INDEX components_not_intact ON components USING btree (state, code) WHERE retired_at IS NULL AND state <> 'intact'::text;
 CREATE UNIQUE INDEX components_object_id ON components USING btree (object_id);
 CREATE INDEX components_points ON components USING btree (code) WHERE retired_at IS NULL AND st_dimension(geom) = 0;
@@ -654,6 +654,24 @@ begin
   insert into commits (seq, actor, note, at) values (next_seq, actor, note, moment);
   perform set_config('wangge.seq', next_seq::text, true), set_config('wangge.at', moment::text, true);
   return next_seq;
+end $function$;
+
+CREATE OR REPLACE FUNCTION box_around(at geometry, meters double precision)
+ RETURNS geometry
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  padded constant float8 := meters * 1.001;
+  lat_degrees constant float8 := padded / 110574.0;
+  furthest constant float8 := radians(least(90, abs(ST_Y(at)) + lat_degrees));
+  degree_meters constant float8 :=
+    radians(6378137 / sqrt(1 - 0.0066943800229 * sin(furthest) ^ 2) * greatest(0, cos(furthest)));
+  lon_degrees constant float8 := case when degree_meters * 180 > padded then padded / degree_meters else 180 end;
+begin
+  return ST_MakeEnvelope(
+    greatest(-180, ST_X(at) - lon_degrees), greatest(-90, ST_Y(at) - lat_degrees),
+    least(180, ST_X(at) + lon_degrees), least(90, ST_Y(at) + lat_degrees), ST_SRID(at));
 end $function$;
 
 CREATE OR REPLACE FUNCTION check_component_class()

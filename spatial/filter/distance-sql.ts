@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { metersPerDegree } from '../geometry/bbox-around.ts'
+import { metersPerDegree } from '../geometry/meters-per-degree.ts'
 import { type Context, requireType } from './compiled.ts'
 import { filterProblem } from './filter-problem.ts'
 import type { FilterNode } from './filter-tree.ts'

@@ -1,4 +1,4 @@
-import { metersPerDegree } from './bbox-around.ts'
+import { metersPerDegree } from './meters-per-degree.ts'
 
 /**
  * Distance in metres between two positions in degrees, on the plane that touches the ellipsoid half-way between: within a city

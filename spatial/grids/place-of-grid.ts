@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { covers, type LonLat } from '../database/postgis.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Db } from '../database/schema.ts'
 
 export interface AreaName {
@@ -34,6 +35,7 @@ export const placeOfGrid = (db: Db, gridCode: string): Promise<PlaceOfGrid | und
 const placesOfGrids = (db: Db) =>
   db
     .selectFrom('unit_grids as g')
+    .modifyFront(PREPARED)
     .leftJoin('areas as community', 'community.code', 'g.community_code')
     .leftJoin('areas as street', 'street.code', 'g.street_code')
     .leftJoin('areas as district', 'district.code', 'g.county_code')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ClassKind } from '../catalogue/class-book.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Db } from '../database/schema.ts'
 import { type Decision, decide, type FittingRule } from './rule-ranking.ts'
 
@@ -47,8 +48,7 @@ export function fittingRules({ kind, classCode, place, ownerCode, on }: Responsi
   const { managementAreaCode, communityCode } = place
   const streetCode = communityCode.slice(0, 9)
   const districtCode = communityCode.slice(0, 6)
-  return sql<NamedRule>`
-    select r.id as "ruleId", r.handler_code as "handlerCode", r.owner_code is not null as "namesOwner",
+  return sql<NamedRule>`select ${PREPARED} r.id as "ruleId", r.handler_code as "handlerCode", r.owner_code is not null as "namesOwner",
       case r.area_code when ${managementAreaCode} then 'management' when ${communityCode} then 'community'
         when ${streetCode} then 'street' when ${districtCode} then 'district' else 'city' end as "areaScope",
       case length(r.class_code) when 4 then 'minor' when 2 then 'major' else 'all' end as "classScope",

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { bearingTo, degreesFrom, type LonLat, metersFrom, withinMeters } from '../database/postgis.ts'
+import { bearingTo, degreesFrom, furthest, type LonLat, metersFrom, REACH, withinMeters } from '../database/postgis.ts'
+import { PREPARED } from '../database/prepared.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import { addressText } from './address-text.ts'
 
@@ -56,23 +57,24 @@ interface NearestOf {
 }
 
 /** The nearest in degrees bounds how far the nearest in metres can be; among those within that bound it is found exactly. */
-async function nearest(db: Db, at: LonLat, { table, condition, maxMeters }: NearestOf): Promise<Anchor | undefined> {
+function nearest(db: Db, at: LonLat, { table, condition, maxMeters }: NearestOf): Promise<Anchor | undefined> {
   const geom = sql.ref<GeometryValue>('geom')
-  const rows = () => db.selectFrom(table).where(condition)
-  const candidate = await rows()
-    .select(metersFrom(geom, at).as('distanceMeters'))
-    .orderBy(degreesFrom(geom, at))
-    .limit(1)
-    .executeTakeFirst()
-  if (!candidate) return undefined
-  return rows()
-    .select(['id as key', sql<string>`name_zh`.as('nameZh')])
-    .select([metersFrom(geom, at).as('distanceMeters'), bearingTo(geom, at).as('bearing')])
-    .where(withinMeters(geom, at, Math.min(maxMeters, candidate.distanceMeters + ROUNDING_METERS)))
+  const meters = metersFrom(geom, at).as('distanceMeters')
+  return db
+    .with('candidates', qb =>
+      qb.selectFrom(table).select(meters).where(condition).orderBy(degreesFrom(geom, at)).limit(1),
+    )
+    .with(
+      cte => cte('reach').materialized(),
+      qb => qb.selectFrom('candidates').select(furthest(sql.ref('candidates.distanceMeters')).as('meters')),
+    )
+    .selectFrom(table)
+    .modifyFront(PREPARED)
+    .select(['id as key', sql<string>`name_zh`.as('nameZh'), meters, bearingTo(geom, at).as('bearing')])
+    .where(condition)
+    .where(withinMeters(geom, at, sql<number | null>`least(${REACH}, ${maxMeters}::float8)`))
     .orderBy('distanceMeters')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
 }
-
-const ROUNDING_METERS = 0.001

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import pg from 'pg'
+
+const MARK = '/* prepared */'
+
+/**
+ * Written behind a `select` of a look-up, it has the server plan that look-up once a connection instead of at every call
+ * (measured: 2.6 of 4.2 ms for a component with its life). For statements whose text is always the same and whose best plan does
+ * not hang on the values; a filter that an index serves for one value and not for the next is better planned each time.
+ */
+export const PREPARED = sql.raw(MARK)
+
+/** Gives statements that are marked a name, by which the driver knows that the server has them. */
+export class PreparingClient extends pg.Client {
+  // The driver's signatures are many; only text with values is of interest, and everything else goes through as it came.
+  override query(...args: unknown[]): never {
+    const [text, values, ...others] = args
+    const given = isMarked(text) ? [{ name: nameOf(text), text, values }, ...others] : args
+    return (super.query as (...args: unknown[]) => unknown).apply(this, given) as never
+  }
+}
+
+const isMarked = (text: unknown): text is string => typeof text === 'string' && text.includes(MARK)
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) {
+    name = createHash('md5').update(text).digest('hex')
+    names.set(text, name)
+  }
+  return name
+}
