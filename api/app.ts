@@ -14,6 +14,7 @@ import { changesRoutes } from './exchange/changes-routes.ts'
 import { eventsRoutes } from './exchange/events-routes.ts'
 import { importsReadingRoutes } from './exchange/imports-reading-routes.ts'
 import { importsRoutes } from './exchange/imports-routes.ts'
+import { featureServerRoutes } from './feature-server/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { correctionRoutes } from './imagery/correction-routes.ts'
@@ -118,5 +119,6 @@ export async function buildApp({
   await app.register(correctionRoutes, { prefix: '/api' })
   await app.register(ogcRoutes)
   await app.register(wfsRoutes)
+  await app.register(featureServerRoutes)
   return app as unknown as FastifyInstance
 }

@@ -16,6 +16,8 @@ declare module 'fastify' {
      * Without it the answer is about the whole city, and a caller who sees less is refused.
      */
     sight?: 'cut' | 'nothing'
+    /** The key may also come as `token` in the body of a POST, as Esri's clients send it; it is checked once that is read. */
+    keyInBody?: boolean
   }
   interface FastifyInstance {
     /** Every route of the app, with what it states about itself. */
@@ -35,12 +37,18 @@ declare module 'fastify' {
   }
 }
 
-/** A key comes as bearer, as X-API-Key, or as ?token= for clients that can only write an address. */
+/** A key comes as bearer, Esri's bearer among them, as X-API-Key, or as ?token= for clients that can only write an address. */
 function keyOf(request: FastifyRequest): string | undefined {
   const token = takeToken(request)
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? esriAuthorization(request))?.[1]
   const header = request.headers['x-api-key']
   return bearer ?? (typeof header === 'string' ? header : token)
+}
+
+/** What the Maps SDK sends where the page's own sign-in takes the usual header. */
+function esriAuthorization({ headers }: FastifyRequest): string {
+  const header = headers['x-esri-authorization']
+  return typeof header === 'string' ? header : ''
 }
 
 /** Takes the token out of the query, so that routes need not name it among their parameters. */
@@ -52,9 +60,16 @@ function takeToken(request: FastifyRequest): string | undefined {
   return request.token
 }
 
-async function admit(request: FastifyRequest): Promise<void> {
+const mayBringKeyInBody = ({ method, routeOptions }: FastifyRequest): boolean =>
+  method === 'POST' && routeOptions.config.keyInBody === true
+
+function keyInBody({ body }: FastifyRequest): string | undefined {
+  const { token } = (typeof body === 'object' && body !== null ? body : {}) as { token?: unknown }
+  return typeof token === 'string' && token !== '' ? token : undefined
+}
+
+async function admit(request: FastifyRequest, key: string | undefined): Promise<void> {
   const { access } = request.server
-  const key = keyOf(request)
   if (key) {
     request.holder = await access.holderOf(key)
     if (!request.holder) throw new DomainError('key-not-valid', 'This key is unknown, expired or revoked.')
@@ -94,7 +109,11 @@ export const permissions = fp(
     })
     app.addHook('onRequest', async request => {
       if (request.is404) return
-      await admit(request)
+      const key = keyOf(request)
+      if (key || !mayBringKeyInBody(request)) await admit(request, key)
+    })
+    app.addHook('preHandler', async request => {
+      if (!request.is404 && !request.reader) await admit(request, keyInBody(request))
     })
   },
   { name: 'permissions', dependencies: ['errors'] },

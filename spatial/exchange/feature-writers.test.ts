@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js'
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import { describe, expect, test } from 'vitest'
+import { hasOgr } from '../testing/has-ogr.ts'
 import { csvWriter, wkt } from './csv-writer.ts'
 import type { ExportColumn, ExportFeature, FeatureWriter } from './feature-writer.ts'
 import { flatgeobufWriter } from './flatgeobuf-writer.ts'
@@ -174,12 +175,3 @@ test('GeoJSON is one collection whatever the batches, also when nothing was foun
     features: [],
   })
 })
-
-function hasOgr(): boolean {
-  try {
-    execFileSync('ogr2ogr', ['--version'])
-    return true
-  } catch {
-    return false
-  }
-}

@@ -16,16 +16,20 @@ const JSON_OF: Record<AttributeType, (text: string) => string> = {
   json: asIs,
 }
 
-/** Writes features as GeoJSON, each a string. Made once for a whole answer. */
-export function featureJson({ attributes }: FeatureForm): (row: FeatureRow) => string {
+/** Writes features as GeoJSON, each a string. Made once for a whole answer. Their id is the key, or what `idOf` says in JSON. */
+export function featureJson(
+  { attributes }: FeatureForm,
+  idOf: (row: FeatureRow) => string = ({ key }) => JSON.stringify(key),
+): (row: FeatureRow) => string {
   const names = attributes.map(({ name }, index) => `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`)
   const writers = attributes.map(({ type }) => JSON_OF[type])
-  return ({ key, geometry, values }) => {
+  return row => {
+    const { geometry, values } = row
     let properties = ''
     for (let index = 0; index < values.length; index++) {
       const value = values[index]
       properties += names[index] + (value === null ? 'null' : writers[index]!(value!))
     }
-    return `{"type":"Feature","id":${JSON.stringify(key)},"geometry":${geometry},"properties":{${properties}}}`
+    return `{"type":"Feature","id":${idOf(row)},"geometry":${geometry},"properties":{${properties}}}`
   }
 }

@@ -27,6 +27,9 @@ export interface FeatureRow {
   values: (string | null)[]
 }
 
+/** An SQL value of a type as the text that rows carry. */
+export const textOf = (type: AttributeType, value: RawBuilder<unknown>): RawBuilder<unknown> => TEXT_OF[type](value)
+
 /** How each type leaves PostgreSQL as text; dates as YYYY-MM-DD, instants in UTC. */
 const TEXT_OF: Record<AttributeType, (column: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   text: column => column,
@@ -72,7 +75,7 @@ async function rowsFrom(
   source: RawBuilder<unknown>,
 ): Promise<FeatureRow[]> {
   const values = attributes.map(
-    (attribute, index) => sql`${TEXT_OF[attribute.type](columnOf(attribute))} as ${sql.id(`v${index}`)}`,
+    (attribute, index) => sql`${textOf(attribute.type, columnOf(attribute))} as ${sql.id(`v${index}`)}`,
   )
   const shape = geometry ? geometryText(type, geometry) : sql`null`
   const columns = [sql`${keyOf(type)} as key`, sql`f.seq as version`, sql`${shape} as geometry`, ...values]
