@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { metersPerDegree } from '../geometry/local-meters.ts'
+import { metersPerDegree } from '../../spatial/geometry/meters-per-degree.ts'
 import { NeighbourIndex } from './neighbour-index.ts'
 
 const LAT = 30.5

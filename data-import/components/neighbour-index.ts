@@ -1,4 +1,4 @@
-import { type MetersPerDegree, metersPerDegree } from '../geometry/local-meters.ts'
+import { metersPerDegree } from '../../spatial/geometry/meters-per-degree.ts'
 import type { LonLat } from '../geometry/representative-point.ts'
 
 export interface Neighbour {
@@ -62,7 +62,7 @@ const cellNumber = (column: number, row: number): number => column * 2 ** 26 + r
 /** Remembers positions by class and finds the nearest earlier one within the reach of the class. */
 export class NeighbourIndex {
   private readonly classes = new Map<string, ClassCells>()
-  private readonly scale: MetersPerDegree
+  private readonly scale: { lon: number; lat: number }
 
   constructor(latDegrees: number) {
     this.scale = metersPerDegree(latDegrees)

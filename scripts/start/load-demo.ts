@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DatasetId } from '../../data-import/checks/check-list.ts'
 import type { ImportOptions } from '../../data-import/pipeline/import-options.ts'
@@ -47,16 +47,27 @@ export async function wantsDemo({ db }: Database): Promise<boolean> {
 
 /**
  * Makes the delivery files in a process of their own, so that they are written while the database is being created.
- * Resolves with their folder; made once, they are kept.
+ * Resolves with their folder; made once, they are kept until the generator is another.
  */
 export async function makeDemoDelivery(dataDirectory: string): Promise<string> {
   const folder = join(dataDirectory, 'demo')
   const finished = join(folder, 'finished')
-  if (!existsSync(finished)) {
+  const generator = await digestOf(dirname(GENERATOR))
+  if ((await readFile(finished, 'utf8').catch(() => '')) !== generator) {
+    await rm(folder, { recursive: true, force: true })
     await runToEnd(GENERATOR, ['--out', folder])
-    await writeFile(finished, '')
+    await writeFile(finished, generator)
   }
   return join(folder, 'delivery')
+}
+
+/** Of all files in a folder, their names included. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  for (const file of files.sort()) hash.update(relative(folder, file)).update(await readFile(file))
+  return hash.digest('hex')
 }
 
 /** Takes the delivery in through the importer, part by part. Run again after an interruption, it goes on where it was. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import proj4 from 'proj4'
 import { expect, test } from 'vitest'
 import { type BboxLonLat, bboxContains } from '../geometry/bbox.ts'
+import { bboxAround } from '../geometry/bbox-around.ts'
 import { metersPerDegree } from '../geometry/meters-per-degree.ts'
 import { point } from './postgis.ts'
 import { testDatabase } from './testing/test-database.ts'
@@ -31,6 +32,17 @@ test('every point of the circle lies in the box, and the box is hardly larger', 
 
 test('at the pole every longitude belongs to the box', async () => {
   expect(await boxAround([105, 89.9999], 1_000)).toMatchObject({ 0: -75, 2: 180 })
+})
+
+test('it is the box that is worked out without the database', async () => {
+  for (const [at, radius] of [
+    [[105.58, 30.51], 50],
+    [[105, 0], 5_000],
+    [[105, 80], 900],
+  ] as const) {
+    const box = (await boxAround(at, radius))!
+    for (const [i, side] of bboxAround(at, radius).entries()) expect(side).toBeCloseTo(box[i]!, 6)
+  }
 })
 
 test('without a distance there is no box', async () => {

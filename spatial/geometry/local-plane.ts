@@ -1,4 +1,4 @@
-import { metersPerDegree } from './bbox-around.ts'
+import { metersPerDegree } from './meters-per-degree.ts'
 
 export type Meters2 = readonly [east: number, north: number]
 
