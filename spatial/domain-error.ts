@@ -22,6 +22,7 @@ export const DOMAIN_ERROR_CODES = [
   'unit-unknown',
   'version-required',
   'invalid-filter',
+  'filter-not-supported',
   'attribute-not-writable',
   'method-not-allowed',
   'not-acceptable',

@@ -26,6 +26,7 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'unit-unknown': 422,
   'version-required': 428,
   'invalid-filter': 400,
+  'filter-not-supported': 403,
   'attribute-not-writable': 422,
   'method-not-allowed': 405,
   'not-acceptable': 406,

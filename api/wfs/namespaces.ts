@@ -1,12 +1,7 @@
 import type { Generation } from './versions.ts'
 
-/** The namespace of our feature types, and the prefix we write; readers of requests look at neither. */
-export const CITY_PREFIX = 'city'
-export const CITY_NAMESPACE = 'urn:x-wangge:city'
-
 export const XSI_NAMESPACE = 'http://www.w3.org/2001/XMLSchema-instance'
 export const XLINK_NAMESPACE = 'http://www.w3.org/1999/xlink'
-export const XSD_NAMESPACE = 'http://www.w3.org/2001/XMLSchema'
 
 interface Namespaces {
   wfs: string
@@ -16,7 +11,6 @@ interface Namespaces {
   gml: string
   /** Where the schema of the service's own messages lies. */
   wfsSchema: string
-  gmlSchema: string
 }
 
 const SCHEMAS = 'http://schemas.opengis.net'
@@ -29,7 +23,6 @@ export const NAMESPACES: Record<Generation, Namespaces> = {
     filter: 'http://www.opengis.net/fes/2.0',
     gml: 'http://www.opengis.net/gml/3.2',
     wfsSchema: `${SCHEMAS}/wfs/2.0/wfs.xsd`,
-    gmlSchema: `${SCHEMAS}/gml/3.2.1/gml.xsd`,
   },
   '1.1': {
     wfs: 'http://www.opengis.net/wfs',
@@ -37,7 +30,6 @@ export const NAMESPACES: Record<Generation, Namespaces> = {
     filter: 'http://www.opengis.net/ogc',
     gml: 'http://www.opengis.net/gml',
     wfsSchema: `${SCHEMAS}/wfs/1.1.0/wfs.xsd`,
-    gmlSchema: `${SCHEMAS}/gml/3.1.1/base/gml.xsd`,
   },
   '1.0': {
     wfs: 'http://www.opengis.net/wfs',
@@ -45,6 +37,5 @@ export const NAMESPACES: Record<Generation, Namespaces> = {
     filter: 'http://www.opengis.net/ogc',
     gml: 'http://www.opengis.net/gml',
     wfsSchema: `${SCHEMAS}/wfs/1.0.0/WFS-basic.xsd`,
-    gmlSchema: `${SCHEMAS}/gml/2.1.2/feature.xsd`,
   },
 }

@@ -1,5 +1,16 @@
 import { getCapabilities } from './capabilities/get-capabilities.ts'
+import { describeFeatureType } from './describe-feature-type.ts'
+import { getFeature } from './features/get-feature.ts'
+import { getPropertyValue } from './features/get-property-value.ts'
 import type { Operation } from './operation.ts'
+import { describeStoredQueries, listStoredQueries } from './stored-queries/list-stored-queries.ts'
 
 /** Every operation of the service: what is not in this table is neither answered nor described. */
-export const OPERATIONS: readonly Operation[] = [getCapabilities]
+export const OPERATIONS: readonly Operation[] = [
+  getCapabilities,
+  describeFeatureType,
+  getFeature,
+  getPropertyValue,
+  listStoredQueries,
+  describeStoredQueries,
+]

@@ -12,7 +12,11 @@ const CODES: Partial<Record<DomainErrorCode, WfsExceptionCode>> = {
   'xml-not-valid': 'OperationParsingFailed',
 }
 
-const LOCATORS: Partial<Record<DomainErrorCode, string>> = { 'invalid-filter': 'filter', 'xml-not-valid': 'request' }
+const LOCATORS: Partial<Record<DomainErrorCode, string>> = {
+  'invalid-filter': 'filter',
+  'filter-not-supported': 'filter',
+  'xml-not-valid': 'request',
+}
 
 /** Any error as the service words it; `undefined` for a bug. */
 export function asWfsException(error: Error): WfsException | undefined {

@@ -8,3 +8,6 @@ export const MAX_FILTER_LENGTH = 1_000_000
 
 /** A filter that cannot be read or cannot be answered; the message says where and what was expected. */
 export const filterProblem = (message: string): DomainError => new DomainError('invalid-filter', message)
+
+/** A filter that is right in itself and that this service does not answer. */
+export const unsupportedFilter = (message: string): DomainError => new DomainError('filter-not-supported', message)

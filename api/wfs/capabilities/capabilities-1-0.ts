@@ -1,6 +1,7 @@
+import { CITY_NAMESPACE, CITY_PREFIX } from '../../../spatial/gml/gml-version.ts'
 import { tag, textTag, XML_DECLARATION } from '../../../spatial/xml/write-xml.ts'
 import { serviceAddress } from '../addresses.ts'
-import { CITY_NAMESPACE, CITY_PREFIX, NAMESPACES, XSI_NAMESPACE } from '../namespaces.ts'
+import { NAMESPACES, XSI_NAMESPACE } from '../namespaces.ts'
 import type { Operation, WfsCall } from '../operation.ts'
 import { DEFAULT_SRID } from '../srs.ts'
 import type { DescribedType } from './described-type.ts'

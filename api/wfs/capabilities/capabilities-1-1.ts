@@ -1,5 +1,6 @@
+import { CITY_NAMESPACE, CITY_PREFIX } from '../../../spatial/gml/gml-version.ts'
 import { tag, textTag, XML_DECLARATION } from '../../../spatial/xml/write-xml.ts'
-import { CITY_NAMESPACE, CITY_PREFIX, NAMESPACES, XLINK_NAMESPACE, XSI_NAMESPACE } from '../namespaces.ts'
+import { NAMESPACES, XLINK_NAMESPACE, XSI_NAMESPACE } from '../namespaces.ts'
 import type { WfsCall } from '../operation.ts'
 import { offeredCrs, srsName } from '../srs.ts'
 import type { DescribedType } from './described-type.ts'

@@ -1,5 +1,6 @@
+import { CITY_NAMESPACE, CITY_PREFIX } from '../../../spatial/gml/gml-version.ts'
 import { tag, textTag, XML_DECLARATION } from '../../../spatial/xml/write-xml.ts'
-import { CITY_NAMESPACE, CITY_PREFIX, NAMESPACES, XLINK_NAMESPACE, XSI_NAMESPACE } from '../namespaces.ts'
+import { NAMESPACES, XLINK_NAMESPACE, XSI_NAMESPACE } from '../namespaces.ts'
 import type { WfsCall } from '../operation.ts'
 import { DEFAULT_SRID, offeredCrs, srsName } from '../srs.ts'
 import { WFS_VERSIONS } from '../versions.ts'
