@@ -5,6 +5,7 @@ import { publishedAt, replacedVersions } from './feature-source.ts'
 import type { Attribute, AttributeType, FeatureType } from './feature-type.ts'
 import { type GeometryForm, geometryText } from './geometry-out.ts'
 import type { FeatureMoment } from './moment.ts'
+import { packedRows } from './packed-rows.ts'
 import { columnOf } from './queryables.ts'
 
 /** What is read of each feature. */
@@ -74,23 +75,13 @@ async function rowsFrom(
   { type, attributes, geometry }: RowsRequest,
   source: RawBuilder<unknown>,
 ): Promise<FeatureRow[]> {
-  const values = attributes.map(
-    (attribute, index) => sql`${textOf(attribute.type, columnOf(attribute))} as ${sql.id(`v${index}`)}`,
-  )
   const shape = geometry ? geometryText(type, geometry) : sql`null`
-  const columns = [sql`${keyOf(type)} as key`, sql`f.seq as version`, sql`${shape} as geometry`, ...values]
-  const { rows } = await sql<RawRow>`select ${sql.join(columns)} from ${source}`.execute(db)
-  return rows.map(row => ({
-    key: row.key,
-    version: row.version,
-    geometry: row.geometry,
-    values: attributes.map((_, index) => row[`v${index}`] as string | null),
+  const texts = attributes.map(attribute => textOf(attribute.type, columnOf(attribute)))
+  const rows = await packedRows(db, [keyOf(type), sql`f.seq`, shape, ...texts], source)
+  return rows.map(([key, version, geometryRead, ...values]) => ({
+    key: key!,
+    version: Number(version),
+    geometry: geometryRead ?? null,
+    values,
   }))
-}
-
-interface RawRow {
-  key: string
-  version: number
-  geometry: string | null
-  [value: `v${number}`]: string | null
 }
