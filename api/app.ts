@@ -6,6 +6,7 @@ import { type City, cityOf } from '../spatial/catalogue/city.ts'
 import type { Database } from '../spatial/database/connection.ts'
 import { cityRoutes } from './catalogue/city-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
+import { compatRoutes } from './compat/routes.ts'
 import { componentExportRoutes } from './components/export-routes.ts'
 import { componentLifeRoutes } from './components/life-routes.ts'
 import { componentRoutes } from './components/routes.ts'
@@ -20,10 +21,14 @@ import { healthRoutes } from './health/routes.ts'
 import { correctionRoutes } from './imagery/correction-routes.ts'
 import { lookAtRoutes } from './imagery/look-at-routes.ts'
 import { pictureRoutes } from './imagery/picture-routes.ts'
+import { keyRoutes } from './keys/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { sessionRoutes } from './people/session-routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import { errors } from './plugins/errors.ts'
+import { keyQuotas } from './plugins/key-quotas.ts'
 import { openApi } from './plugins/openapi.ts'
 import { permissions } from './plugins/permissions.ts'
 import { publicAddress } from './plugins/public-address.ts'
@@ -93,12 +98,17 @@ export async function buildApp({
   app.decorate('readiness', readiness ?? { ready: true, stage: 'ready' })
 
   await app.register(errors)
+  await app.register(publicAddress, { publicUrl })
   await app.register(permissions)
+  await app.register(keyQuotas)
   await app.register(strictQueries)
   await app.register(openApi)
-  await app.register(publicAddress, { publicUrl })
+  await app.register(compatRoutes)
   await app.register(liveMirror, { martinUrl })
   await app.register(healthRoutes, { prefix: '/api' })
+  await app.register(sessionRoutes, { prefix: '/api' })
+  await app.register(peopleRoutes, { prefix: '/api' })
+  await app.register(keyRoutes, { prefix: '/api' })
   await app.register(cityRoutes, { prefix: '/api' })
   await app.register(catalogueRoutes, { prefix: '/api' })
   await app.register(gridRoutes, { prefix: '/api' })

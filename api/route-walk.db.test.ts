@@ -1,18 +1,51 @@
 import type { Readable } from 'node:stream'
 import type { HTTPMethods, RouteOptions } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { mayDo, SCOPES, type Scope } from '../spatial/access/scopes.ts'
+import { addPerson } from '../spatial/access/people.ts'
+import { ROLE_NAMES, ROLES, type RoleName } from '../spatial/access/roles.ts'
+import { mayEnter, SCOPES, type Scope } from '../spatial/access/scopes.ts'
+import { beginSession } from '../spatial/access/sessions.ts'
+import { requestTokenOf } from './plugins/session-cookie.ts'
 import { testApp } from './testing.ts'
 
 const fixture = testApp()
-const keys = new Map<Scope | undefined, object>([[undefined, {}]])
+interface Caller {
+  name: string
+  scopes: readonly Scope[]
+  isPerson?: boolean
+  headers: object
+}
+const callers: Caller[] = [{ name: 'anyone', scopes: [], headers: {} }]
+
+/** A role signs in as a person; the walk itself ends sessions, so each request has one of its own. */
+async function personWith(role: RoleName): Promise<Caller> {
+  const { db } = fixture.database.current
+  const post = { role, organisationCode: null, areaCodes: null, layers: null }
+  const { id } = await addPerson(db, { name: role, login: role, posts: [post], password: 'a password for the walk' })
+  return {
+    name: role,
+    scopes: ROLES[role].scopes,
+    isPerson: true,
+    get headers() {
+      return sessionHeaders(id)
+    },
+  }
+}
+
+/** Made in the database itself: signing in is tested elsewhere and takes its time. */
+async function sessionHeaders(personId: number): Promise<object> {
+  const token = await beginSession(fixture.database.current.db, { personId, userAgent: undefined })
+  return { cookie: `wangge_session=${token}`, 'x-request-token': requestTokenOf(token) }
+}
 
 beforeAll(async () => {
-  for (const scope of SCOPES) keys.set(scope, await fixture.as(scope))
-})
+  for (const scope of SCOPES) callers.push({ name: `key ${scope}`, scopes: [scope], headers: await fixture.as(scope) })
+  for (const role of ROLE_NAMES) callers.push(await personWith(role))
+}, 60_000)
 
-/** Polygons and filters do not fit into an address; a transaction of WFS asks for its key where it is read. */
-const READING_POSTS = ['POST /api/components/search', 'POST /wfs']
+/** Polygons and filters do not fit into an address; a transaction of WFS asks for its key where it is read. Signing in is how one
+ * gets to have rights. */
+const READING_POSTS = ['POST /api/components/search', 'POST /wfs', 'POST /api/session']
 
 /** Clients of Esri ask with GET or POST as they please; these are the addresses where they write. */
 const isReadingPost = (name: string): boolean =>
@@ -56,22 +89,23 @@ async function statusInBody(body: Readable): Promise<number> {
   return code === '499' ? 401 : Number(code)
 }
 
-const expectedRefusal = (scope: Scope | undefined, route: Route): number | undefined => {
+const expectedRefusal = ({ name, scopes, isPerson }: Caller, route: Route): number | undefined => {
   const permission = route.options.config?.permission ?? 'admin'
-  if (mayDo(scope ? [scope] : [], permission)) return undefined
-  return scope ? 403 : 401
+  const caller = name === 'anyone' ? undefined : ({ kind: isPerson ? 'person' : 'key' } as const)
+  if (mayEnter(caller, scopes, permission)) return undefined
+  return caller ? 403 : 401
 }
 
 describe('every route', () => {
   test('lets in exactly who may: no key gets 401, a key without the scope 403, and nobody else either', async () => {
     for (const route of routes())
-      for (const [scope, headers] of keys) {
-        const status = await statusOf(route, headers)
+      for (const caller of callers) {
+        const status = await statusOf(route, await caller.headers)
         const refused = status === 401 || status === 403 ? status : undefined
-        const asked = { route: `${route.method} ${route.url}`, scope }
-        expect({ ...asked, refused }).toEqual({ ...asked, refused: expectedRefusal(scope, route) })
+        const asked = { route: `${route.method} ${route.url}`, caller: caller.name }
+        expect({ ...asked, refused }).toEqual({ ...asked, refused: expectedRefusal(caller, route) })
       }
-  })
+  }, 120_000)
 
   test('that changes anything needs a key', () => {
     const reads = ['GET', 'HEAD', 'OPTIONS']

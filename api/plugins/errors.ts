@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import { TooManyAttempts } from '../../spatial/access/sign-in.ts'
 import { DomainError, type DomainErrorCode } from '../../spatial/domain-error.ts'
 
 /** The one place that knows both vocabularies. A code without a status does not compile. */
@@ -30,6 +31,13 @@ export const STATUS: Record<DomainErrorCode, number> = {
   'attribute-not-writable': 422,
   'method-not-allowed': 405,
   'not-acceptable': 406,
+  'sign-in-failed': 401,
+  'too-many-attempts': 429,
+  'password-too-weak': 422,
+  'password-change-required': 403,
+  'not-from-here': 403,
+  'login-taken': 409,
+  'quota-exceeded': 429,
   'import-state': 409,
   'import-outdated': 409,
   'import-superseded': 409,
@@ -70,6 +78,7 @@ function sendProblem(error: FastifyError, request: FastifyRequest, reply: Fastif
   const status = error instanceof DomainError ? STATUS[error.code] : (error.statusCode ?? 500)
   if (status >= 500 && !(error instanceof DomainError)) request.log.error({ err: error }, 'unhandled')
   const isOurs = status < 500 || error instanceof DomainError
+  if (error instanceof TooManyAttempts) reply.header('retry-after', error.retryAfterSeconds)
   return reply
     .code(status)
     .type('application/problem+json')

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import type { KeyHolder } from '../../spatial/access/access-keys.ts'
 import { AccessMemory } from '../../spatial/access/access-memory.ts'
+import type { Holder } from '../../spatial/access/holders.ts'
 import { type FeatureTypes, sightSignature, typesFor } from '../../spatial/access/narrowed.ts'
 import type { Reader } from '../../spatial/access/reader.ts'
-import { mayDo, type Permission } from '../../spatial/access/scopes.ts'
+import { mayEnter, type Permission } from '../../spatial/access/scopes.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
+import { requireOurRequest, sessionTokenOf } from './session-cookie.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -18,6 +19,8 @@ declare module 'fastify' {
     sight?: 'cut' | 'nothing'
     /** The key may also come as `token` in the body of a POST, as Esri's clients send it; it is checked once that is read. */
     keyInBody?: boolean
+    /** Stays open to somebody who has not changed their first password yet. */
+    beforePasswordChange?: boolean
   }
   interface FastifyInstance {
     /** Every route of the app, with what it states about itself. */
@@ -26,8 +29,8 @@ declare module 'fastify' {
     access: AccessMemory
   }
   interface FastifyRequest {
-    /** Who calls; undefined for anyone without a key. */
-    holder: KeyHolder | undefined
+    /** Who calls, by key or session; undefined for anyone else. */
+    holder: Holder | undefined
     /** The key as it stood in the address; to go on into every link of the answer. */
     token: string | undefined
     /** What the caller may do and see: what their key is given, else what the public is. */
@@ -68,25 +71,57 @@ function keyInBody({ body }: FastifyRequest): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined
 }
 
-async function admit(request: FastifyRequest, key: string | undefined): Promise<void> {
+/** A key counts before a session: programs send what they mean, browsers send cookies unasked. */
+async function holderOf(request: FastifyRequest, key: string | undefined): Promise<Holder | undefined> {
   const { access } = request.server
   if (key) {
-    request.holder = await access.holderOf(key)
-    if (!request.holder) throw new DomainError('key-not-valid', 'This key is unknown, expired or revoked.')
+    const holder = await access.holderOf(key)
+    if (holder) return holder
+    throw new DomainError('key-not-valid', 'This key is unknown, expired or revoked.')
   }
-  request.reader = request.holder ?? (await access.publicReader())
-  const { permission = 'admin', sight } = request.routeOptions.config
-  if (mayDo(request.reader.scopes, permission)) {
-    if (sight === undefined && sightSignature(request.reader.grants) !== '')
-      throw new DomainError(
-        'not-permitted',
-        'This is about the whole city, and you are given a part of what is published.',
-      )
-    return
-  }
-  if (!request.holder) throw new DomainError('key-required', `This needs a key with the scope ${permission}.`)
-  throw new DomainError('not-permitted', `The key "${request.holder.name}" lacks the scope ${permission}.`)
+  const session = sessionTokenOf(request)
+  const person = session && (await access.personOf(session))
+  if (!person) return undefined
+  requireOurRequest(request, session)
+  return person
 }
+
+async function admit(request: FastifyRequest, key: string | undefined): Promise<void> {
+  request.holder = await holderOf(request, key)
+  request.reader = request.holder ?? (await request.server.access.publicReader())
+  const { config } = request.routeOptions
+  requirePermission(request, config.permission ?? 'admin')
+  if (config.sight === undefined && sightSignature(request.reader.grants) !== '')
+    throw new DomainError(
+      'not-permitted',
+      'This is about the whole city, and you are given a part of what is published.',
+    )
+  const { holder } = request
+  if (
+    holder?.kind === 'person' &&
+    holder.mustChangePassword &&
+    config.permission !== 'public' &&
+    !config.beforePasswordChange
+  )
+    throw new DomainError('password-change-required', 'Change the password that you were given first.')
+}
+
+const NEEDED: Partial<Record<Permission, string>> = {
+  known: 'a key, or somebody who has signed in',
+  self: 'somebody who has signed in',
+}
+
+function requirePermission({ holder, reader }: FastifyRequest, permission: Permission): void {
+  if (mayEnter(holder, reader.scopes, permission)) return
+  const needed = NEEDED[permission] ?? `a key or a role with the scope ${permission}`
+  if (!holder) throw new DomainError('key-required', `This needs ${needed}.`)
+  throw new DomainError('not-permitted', `This needs ${needed}.`)
+}
+
+const WRITE_SEEN_EVERY_MS = 60_000
+
+const writeSeen = ({ access, log }: FastifyInstance): Promise<void> =>
+  access.writeSeen().catch(error => log.warn({ err: error }, 'the use of sessions could not be written down'))
 
 /** Refuses a route that does not say who may call it, and checks that whoever calls may. */
 export const permissions = fp(
@@ -114,6 +149,11 @@ export const permissions = fp(
     })
     app.addHook('preHandler', async request => {
       if (!request.is404 && !request.reader) await admit(request, keyInBody(request))
+    })
+    const writing = setInterval(() => writeSeen(app), WRITE_SEEN_EVERY_MS).unref()
+    app.addHook('onClose', async () => {
+      clearInterval(writing)
+      await writeSeen(app)
     })
   },
   { name: 'permissions', dependencies: ['errors'] },

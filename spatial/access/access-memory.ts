@@ -1,20 +1,33 @@
 import type { Db } from '../database/schema.ts'
-import { holderOf, type KeyHolder } from './access-keys.ts'
+import { holderOf } from './access-keys.ts'
+import type { Holder, KeyHolder, PersonHolder } from './holders.ts'
 import { publicReader } from './public-reader.ts'
 import type { Reader } from './reader.ts'
+import { markSeen, personOf } from './sessions.ts'
 
 /** A revocation in another process holds here after so long at most; in this process `forget` makes it hold at once. */
 const LOOK_EVERY_MS = 1_000
+/** So often a session is read again, which is when one that was idle is found to be over. */
+const READ_SESSIONS_EVERY_MS = 300_000
 /** Beyond so many the oldest goes; whoever guesses keys must not fill the memory. */
 const MAX_REMEMBERED = 10_000
 
+interface Remembered<Known> {
+  holder: Known
+  readAt: number
+}
+
 /**
- * Remembers who holds which key and what the public may see, so that a request asks the database nothing. Every change to
- * keys and rights counts up a number in the database, which is looked at once a second while there are requests.
+ * Remembers who holds which key or session and what the public may see, so that a request asks the database nothing. Every
+ * change to keys, people and rights counts up a number in the database, which is looked at once a second while there are
+ * requests.
  */
 export class AccessMemory {
   readonly #db: Db
-  readonly #holders = new Map<string, KeyHolder>()
+  readonly #keys = new Map<string, Remembered<KeyHolder>>()
+  readonly #sessions = new Map<string, Remembered<PersonHolder>>()
+  /** Sessions in use since they were last written down. */
+  readonly #seen = new Set<number>()
   #public: Promise<Reader> | undefined
   #revision: number | undefined
   #lookedAt = Number.NEGATIVE_INFINITY
@@ -27,8 +40,23 @@ export class AccessMemory {
   /** Who holds this key; undefined when it is unknown, expired or revoked. */
   async holderOf(key: string): Promise<KeyHolder | undefined> {
     if (this.#isOld()) await this.#look()
-    const known = this.#holders.get(key) ?? (await this.#find(key))
-    return known && (known.expiresAt === null || known.expiresAt.getTime() > Date.now()) ? known : undefined
+    return unexpired(this.#keys.get(key)?.holder ?? (await this.#found(this.#keys, key, () => holderOf(this.#db, key))))
+  }
+
+  /** Who has this session; undefined when it is unknown or over. */
+  async personOf(token: string): Promise<PersonHolder | undefined> {
+    if (this.#isOld()) await this.#look()
+    const known = this.#sessions.get(token)
+    const isFresh = known !== undefined && performance.now() - known.readAt < READ_SESSIONS_EVERY_MS
+    const person = isFresh ? known.holder : await this.#found(this.#sessions, token, () => this.#readPerson(token))
+    if (person) this.#seen.add(person.sessionId)
+    return unexpired(person)
+  }
+
+  /** Somebody without a post sees what anyone does. */
+  async #readPerson(token: string): Promise<PersonHolder | undefined> {
+    const person = await personOf(this.#db, token)
+    return person && person.grants.length === 0 ? { ...person, grants: (await this.publicReader()).grants } : person
   }
 
   async publicReader(): Promise<Reader> {
@@ -39,18 +67,32 @@ export class AccessMemory {
     return this.#public
   }
 
-  /** After a change to keys or rights in this process. */
+  /** After a change to keys, people or rights in this process. */
   forget(): void {
-    this.#holders.clear()
+    this.#keys.clear()
+    this.#sessions.clear()
     this.#public = undefined
   }
 
-  async #find(key: string): Promise<KeyHolder | undefined> {
+  /** Writes down which sessions have been in use. */
+  async writeSeen(): Promise<void> {
+    const seen = [...this.#seen]
+    this.#seen.clear()
+    await markSeen(this.#db, seen)
+  }
+
+  async #found<Known extends Holder>(
+    remembered: Map<string, Remembered<Known>>,
+    secret: string,
+    read: () => Promise<Known | undefined>,
+  ): Promise<Known | undefined> {
     const revision = this.#revision
-    const holder = await holderOf(this.#db, key)
+    const holder = await read()
+    if (!holder) remembered.delete(secret)
+    // what was read before a change that has been seen meanwhile is not kept
     if (!holder || revision !== this.#revision) return holder
-    this.#holders.set(key, holder)
-    if (this.#holders.size > MAX_REMEMBERED) this.#holders.delete(this.#holders.keys().next().value!)
+    remembered.set(secret, { holder, readAt: performance.now() })
+    if (remembered.size > MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!)
     return holder
   }
 
@@ -73,3 +115,6 @@ export class AccessMemory {
     this.#lookedAt = performance.now()
   }
 }
+
+const unexpired = <Known extends Holder>(holder: Known | undefined): Known | undefined =>
+  holder && (holder.expiresAt === null || holder.expiresAt.getTime() > Date.now()) ? holder : undefined
