@@ -11,10 +11,15 @@ create table access_keys (
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
   grants jsonb,
+  organisation_code text collate "C",
+  quota_per_minute integer,
+  quota_per_day integer,
   PRIMARY KEY (id),
-  UNIQUE (key_hash)
+  UNIQUE (key_hash),
+  CHECK (quota_per_day > 0),
+  CHECK (quota_per_minute > 0)
 );
-CREATE TRIGGER access_changes AFTER INSERT OR DELETE OR UPDATE OF scopes, grants, expires_at, revoked_at ON access_keys FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
+CREATE TRIGGER access_changes AFTER INSERT OR DELETE OR UPDATE OF scopes, grants, expires_at, revoked_at, quota_per_minute, quota_per_day ON access_keys FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
 
 create table access_revision (
   is_only boolean not null default true,
@@ -22,6 +27,20 @@ create table access_revision (
   PRIMARY KEY (is_only),
   CHECK (is_only)
 );
+
+create table accounts (
+  person_id bigint not null,
+  login text not null,
+  password_hash text not null,
+  must_change boolean not null default true,
+  disabled_at timestamp with time zone,
+  last_signed_in_at timestamp with time zone,
+  PRIMARY KEY (person_id),
+  UNIQUE (login),
+  CHECK (login = lower(login)),
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE TRIGGER access_changes AFTER DELETE OR UPDATE OF password_hash, must_change, disabled_at ON accounts FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
 
 create table areas (
   code text collate "C" not null,
@@ -302,6 +321,17 @@ create table import_findings (
   FOREIGN KEY (batch_id) REFERENCES import_batches(id) ON DELETE CASCADE
 );
 
+create table key_usage (
+  key_id bigint not null,
+  day date not null,
+  requests bigint not null default 0,
+  refused bigint not null default 0,
+  features bigint not null default 0,
+  bytes bigint not null default 0,
+  PRIMARY KEY (key_id, day),
+  FOREIGN KEY (key_id) REFERENCES access_keys(id) ON DELETE CASCADE
+);
+
 create table layer_rights (
   layer text not null,
   is_public boolean not null,
@@ -344,6 +374,16 @@ CREATE TRIGGER publish_deletes AFTER DELETE ON organisations REFERENCING OLD TAB
 CREATE TRIGGER publish_inserts AFTER INSERT ON organisations REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION publish_inserts('organisations', 'code', '');
 CREATE TRIGGER publish_updates AFTER UPDATE ON organisations REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION publish_updates('organisations', 'code', '');
 CREATE TRIGGER stamp_commit BEFORE UPDATE ON organisations FOR EACH ROW EXECUTE FUNCTION stamp_commit();
+
+create table people (
+  id bigint not null generated always as identity,
+  name text not null,
+  organisation_code text collate "C",
+  is_demo boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+CREATE TRIGGER access_changes AFTER DELETE OR UPDATE ON people FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
 
 create table picture_batches (
   id bigint not null generated always as identity,
@@ -518,6 +558,21 @@ CREATE TRIGGER publish_inserts AFTER INSERT ON places REFERENCING NEW TABLE AS a
 CREATE TRIGGER publish_updates AFTER UPDATE ON places REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION publish_updates('places', 'id', 'geom');
 CREATE TRIGGER stamp_commit BEFORE UPDATE ON places FOR EACH ROW EXECUTE FUNCTION stamp_commit();
 
+create table posts (
+  id bigint not null generated always as identity,
+  person_id bigint not null,
+  role text not null,
+  organisation_code text collate "C",
+  area_codes text[],
+  layers jsonb,
+  since timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX posts_person ON posts USING btree (person_id);
+CREATE TRIGGER access_changes AFTER INSERT OR DELETE OR UPDATE ON posts FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
+
 create table responsibility_rules (
   id text collate "C" not null,
   target text not null,
@@ -569,6 +624,29 @@ CREATE TRIGGER publish_deletes AFTER DELETE ON roads REFERENCING OLD TABLE AS be
 CREATE TRIGGER publish_inserts AFTER INSERT ON roads REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION publish_inserts('roads', 'id', 'geom');
 CREATE TRIGGER publish_updates AFTER UPDATE ON roads REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION publish_updates('roads', 'id', 'geom');
 CREATE TRIGGER stamp_commit BEFORE UPDATE ON roads FOR EACH ROW EXECUTE FUNCTION stamp_commit();
+
+create table sessions (
+  id bigint not null generated always as identity,
+  token_hash bytea not null,
+  person_id bigint not null,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  UNIQUE (id),
+  FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_person ON sessions USING btree (person_id);
+CREATE TRIGGER access_changes AFTER DELETE ON sessions FOR EACH STATEMENT EXECUTE FUNCTION count_access_change();
+
+create table sign_in_failures (
+  login text not null,
+  attempts integer not null,
+  locked_until timestamp with time zone,
+  last_at timestamp with time zone not null default now(),
+  PRIMARY KEY (login)
+);
 
 create table unit_grids (
   code text collate "C" not null,
