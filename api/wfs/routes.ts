@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { gzipAnswers } from '../plugins/gzip-answers.ts'
 import { SERVICE_PATH } from './addresses.ts'
 import { DEFAULT_VERSION, dispatch } from './dispatch.ts'
 import { sendException } from './refusals.ts'
@@ -28,6 +29,7 @@ export const wfsRoutes: FastifyPluginAsyncTypebox = async app => {
   // programs name all kinds of media types, or none: the body itself says what it is
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  await app.register(gzipAnswers)
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('access-control-allow-origin', '*')
   })
