@@ -19,7 +19,9 @@ import { featureServerRoutes } from './feature-server/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { correctionRoutes } from './imagery/correction-routes.ts'
+import { imageRoutes } from './imagery/image-routes.ts'
 import { lookAtRoutes } from './imagery/look-at-routes.ts'
+import { pictureImages } from './imagery/picture-images-plugin.ts'
 import { pictureRoutes } from './imagery/picture-routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
@@ -66,6 +68,8 @@ export interface AppOptions {
   pages?: URL
   /** Where uploaded deliveries wait until they are published; a folder for temporary files when absent. */
   uploadDirectory?: string
+  /** Where pictures are kept: sealed originals, public copies, crops; a folder for temporary files when absent. */
+  imageryDirectory?: string
   logger?: FastifyServerOptions['logger']
 }
 
@@ -83,6 +87,7 @@ export async function buildApp({
   martinUrl,
   pages,
   uploadDirectory = join(tmpdir(), `wangge-uploads-${process.pid}`),
+  imageryDirectory = join(tmpdir(), `wangge-imagery-${process.pid}`),
   logger = false,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -124,6 +129,8 @@ export async function buildApp({
   await app.register(importsReadingRoutes, { prefix: '/api' })
   await app.register(tileRoutes)
   await app.register(placeRoutes, { prefix: '/api' })
+  await app.register(pictureImages, { directory: imageryDirectory })
+  await app.register(imageRoutes, { prefix: '/api' })
   await app.register(lookAtRoutes, { prefix: '/api' })
   await app.register(pictureRoutes, { prefix: '/api' })
   await app.register(correctionRoutes, { prefix: '/api' })

@@ -3,6 +3,7 @@ import type { Readiness } from '../api/app.ts'
 import { readConfiguration } from './configuration.ts'
 import { bringUp } from './start/bring-up.ts'
 import { openFrontDoor } from './start/front-door.ts'
+import { loadDemoImagery } from './start/load-demo-imagery.ts'
 import { Announcer } from './start/terminal.ts'
 import { isRefusal } from './start/with-city.ts'
 
@@ -20,8 +21,14 @@ async function start(): Promise<void> {
   door.open(app.routing)
   say.ready(`就绪 · ready: ${publicUrl ?? door.url}`)
   if (firstKey) console.log(keyNotice(firstKey))
+  const imagery = configuration.demo ? loadDemoImagery(city.database, configuration.dataDirectory) : Promise.resolve()
+  let isClosing = false
+  imagery.catch(
+    error => isClosing || console.error('街景影像未能载入 · the street pictures could not be loaded:', error),
+  )
 
   const close = async () => {
+    isClosing = true
     await door.close()
     await app.close()
     await city.close()

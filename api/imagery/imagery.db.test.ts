@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type IngestOptions, ingest } from '../../data-import/imagery/ingest.ts'
 import { PictureStore } from '../../data-import/imagery/picture-store.ts'
@@ -174,6 +175,32 @@ test('one correction turns the whole sequence, taken back it is as before', asyn
   expect(back.json()).toMatchObject({ headingOffset: 0, corrections: 0 })
 })
 
+describe('pictures of the synthetic city', () => {
+  const image = (url: string, headers = {}) => fixture.app.inject({ url, headers })
+
+  test('are drawn when asked for, without metadata, with a tag and in parts', async () => {
+    const { body } = await get('/api/imagery/pictures?lon=105.505&lat=30.505')
+    const url = `/api/imagery/pictures/${body.pictures[0].id}/image?size=thumb`
+    const whole = await image(url)
+    expect(whole.headers['content-type']).toBe('image/jpeg')
+    const { width, height, exif, xmp, icc } = await sharp(whole.rawPayload).metadata()
+    expect({ width, height, exif, xmp, icc }).toEqual({ width: 320, height: 160 })
+    expect((await image(url, { 'if-none-match': whole.headers.etag })).statusCode).toBe(304)
+    const part = await image(url, { range: 'bytes=10-19' })
+    expect(part.statusCode).toBe(206)
+    expect(part.rawPayload).toEqual(whole.rawPayload.subarray(10, 20))
+  })
+
+  test('a crop has the size that was asked for, and one that cannot be is refused', async () => {
+    const { body } = await get(`/api/imagery/look-at?component=${LAMP}`)
+    const url = new URL(body.views[0].crop)
+    const crop = await image(`${url.pathname}${url.search}&width=200&height=120`)
+    expect(await sharp(crop.rawPayload).metadata()).toMatchObject({ width: 200, height: 120, format: 'jpeg' })
+    expect((await image(`${url.pathname}?yaw=0&fov=400`)).statusCode).toBe(400)
+    expect((await image('/api/imagery/pictures/100000000000000/image')).statusCode).toBe(404)
+  })
+})
+
 test('what is sealed only staff sees', async () => {
   await commit(fixture.database.current.db, { actor: 'test' }, async trx => {
     await sql`update pictures set visibility = 'sealed'`.execute(trx)
@@ -181,4 +208,7 @@ test('what is sealed only staff sees', async () => {
   expect((await get(`/api/imagery/look-at?component=${LAMP}`)).body.views).toEqual([])
   const staff = await get(`/api/imagery/look-at?component=${LAMP}`, await fixture.as('imagery:read'))
   expect(staff.body.views.length).toBeGreaterThan(0)
+  const { id } = staff.body.views[0].picture
+  for (const part of ['', '/image', '/crop?yaw=0', '/components', '/tiles/9/0/0'])
+    expect((await fixture.app.inject(`/api/imagery/pictures/${id}${part}`)).statusCode).toBe(404)
 })

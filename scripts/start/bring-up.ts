@@ -43,6 +43,7 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
     readiness,
     pages: BUILT_VIEWER,
     uploadDirectory: join(dataDirectory, 'uploads'),
+    imageryDirectory: join(dataDirectory, 'imagery'),
     ...(publicUrl && { publicUrl }),
     ...(martinUrl && { martinUrl }),
   })
