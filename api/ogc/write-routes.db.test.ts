@@ -51,7 +51,7 @@ describe('creating', () => {
   test('names the swap of a swapped pair', async () => {
     const answer = await send('POST', POINTS, feature(LAMP, [30.5005, 105.5705]))
     expect(answer.statusCode).toBe(422)
-    expect(answer.json().detail).toMatch(/swapped|degrees, longitude first/)
+    expect(answer.json().detail).toMatch(/^Latitude and longitude are swapped: longitude 30.5005, .*经纬度颠倒：/)
   })
 
   test('keeps a line of one part as a line', async () => {

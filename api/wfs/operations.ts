@@ -4,6 +4,7 @@ import { getFeature } from './features/get-feature.ts'
 import { getPropertyValue } from './features/get-property-value.ts'
 import type { Operation } from './operation.ts'
 import { describeStoredQueries, listStoredQueries } from './stored-queries/list-stored-queries.ts'
+import { transaction } from './writing/transaction.ts'
 
 /** Every operation of the service: what is not in this table is neither answered nor described. */
 export const OPERATIONS: readonly Operation[] = [
@@ -13,4 +14,5 @@ export const OPERATIONS: readonly Operation[] = [
   getPropertyValue,
   listStoredQueries,
   describeStoredQueries,
+  transaction,
 ]

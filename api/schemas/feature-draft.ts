@@ -15,11 +15,11 @@ import { bboxContains } from '../../spatial/geometry/bbox.ts'
 import type { NamedCrs } from '../../spatial/geometry/crs.ts'
 import { readGeometry } from '../../spatial/geometry/read-geometry.ts'
 import { componentFields } from '../components/component-fields.ts'
-import { strictValidator } from '../schemas/strict-validator.ts'
+import { strictValidator } from './strict-validator.ts'
 
 type Properties = Record<string, unknown>
 
-/** A feature as a client sends it, under the reference system that Content-Crs names. */
+/** A feature as a client sends it, as GeoJSON under a reference system. */
 export interface SentFeature {
   type: FeatureType
   body: unknown
@@ -109,7 +109,7 @@ function checked(valid: (value: unknown) => unknown, value: Properties): Propert
 }
 
 /** The merge patch that turns one object into another. */
-function replacing(before: Properties = {}, after: Properties): Record<string, unknown> {
+export function replacing(before: Properties = {}, after: Properties): Record<string, unknown> {
   const removed = Object.keys(before).filter(name => !(name in after))
   return { ...Object.fromEntries(removed.map(name => [name, null])), ...after }
 }
@@ -127,9 +127,11 @@ function geometryOf(value: unknown, { type, crs, cityExtent }: SentFeature): Geo
   const sent = value as Geometry
   if (!kinds.includes(sent.type))
     throw new DomainError('geometry-type-not-allowed', `${sent.type}: ${type.name} holds ${kinds.join(' and ')}.`)
-  const read = readGeometry(inLonLat(sent, crs))
+  const turned = inLonLat(sent, crs)
+  // before degrees out of range are refused in words that do not help
+  refuseSwapped(turned, cityExtent)
+  const read = readGeometry(turned)
   if (!read.ok) throw new DomainError('geometry-not-valid', `geometry: ${read.fault}.`)
-  refuseSwapped(read.geometry, cityExtent)
   return single(read.geometry)
 }
 
@@ -139,14 +141,14 @@ function inLonLat(geometry: Geometry, crs: NamedCrs): Geometry {
   return isNumeric ? geometryInLonLat(geometry, crs) : geometry
 }
 
+/** The first position speaks for all: nobody swaps half of them. */
 function refuseSwapped(geometry: Geometry, cityExtent: BboxLonLat): void {
-  const [first, second] = JSON.stringify(geometry)
-    .match(/-?\d+(\.\d+)?([eE][+-]?\d+)?/g)!
-    .map(Number) as [number, number]
+  const [first, second] = (JSON.stringify(geometry).match(/-?\d+(\.\d+)?([eE][+-]?\d+)?/g) ?? []).map(Number)
+  if (first === undefined || second === undefined) return
   if (bboxContains(cityExtent, first, second) || !bboxContains(cityExtent, second, first)) return
   throw new DomainError(
     'outside-city',
-    `Latitude and longitude are swapped: ${first}, ${second} lies outside the city, ${second}, ${first} inside. Under CRS84 longitude comes first; under EPSG:4490 and 4326 latitude.`,
+    `Latitude and longitude are swapped: longitude ${first}, latitude ${second} lies outside the city, longitude ${second}, latitude ${first} inside. EPSG:4490 and 4326 written as urn or http name have latitude first; CRS84, EPSG:4490 in the short form and GML 2 longitude. 经纬度颠倒：经度 ${first}、纬度 ${second} 在本市范围之外，互换后在范围之内。`,
   )
 }
 
