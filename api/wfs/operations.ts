@@ -4,6 +4,8 @@ import { getFeature } from './features/get-feature.ts'
 import { getPropertyValue } from './features/get-property-value.ts'
 import type { Operation } from './operation.ts'
 import { describeStoredQueries, listStoredQueries } from './stored-queries/list-stored-queries.ts'
+import { getFeatureWithLock } from './writing/get-feature-with-lock.ts'
+import { lockFeature } from './writing/lock-feature.ts'
 import { transaction } from './writing/transaction.ts'
 
 /** Every operation of the service: what is not in this table is neither answered nor described. */
@@ -15,4 +17,6 @@ export const OPERATIONS: readonly Operation[] = [
   listStoredQueries,
   describeStoredQueries,
   transaction,
+  lockFeature,
+  getFeatureWithLock,
 ]

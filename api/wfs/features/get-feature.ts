@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { XmlAttributes } from '../../../spatial/xml/write-xml.ts'
-import { childNamed } from '../../../spatial/xml/xml-element.ts'
+import { childNamed, type XmlElement } from '../../../spatial/xml/xml-element.ts'
 import type { Kvp } from '../kvp.ts'
 import { operation, type WfsCall } from '../operation.ts'
 import { featureById } from '../stored-queries/get-feature-by-id.ts'
@@ -36,12 +36,7 @@ export const getFeature = operation<FeaturesAsked | StoredQueryCall>({
   fromKvp: (kvp, call) => storedQueryFromKvp(kvp, call) ?? featuresFromKvp(kvp, call),
   fromXml: (root, call) => {
     const stored = childNamed(root, 'StoredQuery')
-    if (stored) return storedQueryFromXml(stored, call)
-    return {
-      queries: queriesFromXml(root, call),
-      page: pageFromXml(root, call),
-      format: outputFormat(root.attributes.outputFormat, call),
-    }
+    return stored ? storedQueryFromXml(stored, call) : featuresFromXml(root, call)
   },
   answer: (asked, call) => ('storedQuery' in asked ? featureById(asked, call) : sendFeatures(asked, call)),
 })
@@ -50,6 +45,12 @@ export const featuresFromKvp = (kvp: Kvp, call: WfsCall): FeaturesAsked => ({
   queries: queriesFromKvp(kvp, call),
   page: pageFromKvp(kvp, call),
   format: outputFormat(kvp.value('outputformat'), call),
+})
+
+export const featuresFromXml = (root: XmlElement, call: WfsCall): FeaturesAsked => ({
+  queries: queriesFromXml(root, call),
+  page: pageFromXml(root, call),
+  format: outputFormat(root.attributes.outputFormat, call),
 })
 
 /** Sends what is asked for, written while it is read; the reader sets the pace. */

@@ -1,11 +1,14 @@
+import { childNamed } from '../../../spatial/xml/xml-element.ts'
 import { type FeaturesAsked, featuresFromKvp, featuresFromXml, sendFeatures } from '../features/get-feature.ts'
 import { FEATURE_FORMATS, isGml } from '../features/output-format.ts'
 import { Kvp } from '../kvp.ts'
-import { operation } from '../operation.ts'
+import { operation, type WfsCall } from '../operation.ts'
+import { type StoredQueryCall, storedQueryFromKvp, storedQueryFromXml } from '../stored-queries/stored-query-call.ts'
 import { GENERATIONS, generationOf } from '../versions.ts'
 import { invalidParameter } from '../wfs-exception.ts'
 import { EVERYTHING, lockQueries } from './lock-queries.ts'
 import { type LockTerms, lockTerms } from './lock-terms.ts'
+import { queryById } from './query-by-id.ts'
 
 interface Asked extends FeaturesAsked {
   terms: LockTerms
@@ -21,11 +24,16 @@ export const getFeatureWithLock = operation<Asked>({
     resultType: ['results', 'hits'],
     ...(generationOf(version) === '2.0' && { resolve: ['none', 'local'] }),
   }),
-  fromKvp: (kvp, call) => ({ ...featuresFromKvp(kvp, call), terms: lockTerms(kvp, call.version) }),
-  fromXml: (root, call) => ({
-    ...featuresFromXml(root, call),
-    terms: lockTerms(Kvp.from({ ...root.attributes }), call.version),
-  }),
+  fromKvp: (kvp, call) => {
+    const terms = lockTerms(kvp, call.version)
+    const stored = storedQueryFromKvp(kvp, call)
+    return { terms, ...(stored ? featureNamed(stored, call) : featuresFromKvp(kvp, call)) }
+  },
+  fromXml: (root, call) => {
+    const terms = lockTerms(Kvp.from({ ...root.attributes }), call.version)
+    const stored = childNamed(root, 'StoredQuery')
+    return { terms, ...(stored ? featureNamed(storedQueryFromXml(stored, call), call) : featuresFromXml(root, call)) }
+  },
   async answer({ queries, page, format, terms }, call) {
     if (page.isHits) throw invalidParameter('resultType', 'resultType=hits: nothing would be locked.')
     if (!isGml(format)) throw invalidParameter('outputFormat', 'Only GML carries the lock.')
@@ -33,4 +41,10 @@ export const getFeatureWithLock = operation<Asked>({
     const locked = found.map(({ query, locked: ids }) => ({ ...query, features: { ...query.features, ids } }))
     return sendFeatures({ queries: locked, page: EVERYTHING, format }, call, { lockId })
   },
+})
+
+const featureNamed = (stored: StoredQueryCall, call: WfsCall): FeaturesAsked => ({
+  queries: [queryById(stored, call)],
+  page: EVERYTHING,
+  format: '3.2',
 })

@@ -7,13 +7,13 @@ import type { WfsQuery } from '../features/wfs-query.ts'
 import { Kvp } from '../kvp.ts'
 import { XML_TYPE } from '../media-types.ts'
 import { operation, type WfsCall } from '../operation.ts'
-import { type StoredQueryCall, storedQueryFromKvp, storedQueryFromXml } from '../stored-queries/stored-query-call.ts'
+import { storedQueryFromKvp, storedQueryFromXml } from '../stored-queries/stored-query-call.ts'
 import { GENERATIONS } from '../versions.ts'
-import { WfsException } from '../wfs-exception.ts'
-import { lockFeatureResponse, type LockResult } from './lock-feature-response.ts'
+import { type LockResult, lockFeatureResponse } from './lock-feature-response.ts'
 import { EVERYTHING, lockQueries } from './lock-queries.ts'
 import { type LockTerms, lockTerms } from './lock-terms.ts'
 import { requireWriter } from './may-write.ts'
+import { queryById } from './query-by-id.ts'
 import { inWfsWords } from './writing-refusals.ts'
 
 interface LockAsked {
@@ -40,7 +40,11 @@ export const lockFeature = operation<LockAsked>({
   },
   fromXml: (root, call) => {
     const lockId = root.attributes.lockId
-    return { lockId, terms: lockTerms(Kvp.from({ ...root.attributes }), call.version), queries: lockId ? [] : queriesOf(root, call) }
+    return {
+      lockId,
+      terms: lockTerms(Kvp.from({ ...root.attributes }), call.version),
+      queries: lockId ? [] : queriesOf(root, call),
+    }
   },
   async answer({ queries, terms, lockId }, call) {
     const result = lockId === undefined ? await locking(call, queries, terms) : await prolonging(call, lockId, terms)
@@ -54,14 +58,6 @@ function queriesOf(root: XmlElement, call: WfsCall): WfsQuery[] {
   if (stored) return [queryById(storedQueryFromXml(stored, call), call)]
   const children = root.children.map(child => (child.name === 'Lock' ? { ...child, name: 'Query' } : child))
   return queriesFromXml({ ...root, children }, call)
-}
-
-function queryById({ id }: StoredQueryCall, call: WfsCall): WfsQuery {
-  return queriesFromKvp(Kvp.from({ resourceid: id }), call)[0] ?? unknownFeature(id)
-}
-
-const unknownFeature = (id: string): never => {
-  throw new WfsException('OperationProcessingFailed', `There is no feature "${id}".`, { locator: 'id', status: 404 })
 }
 
 async function locking(call: WfsCall, queries: readonly WfsQuery[], terms: LockTerms): Promise<LockResult> {

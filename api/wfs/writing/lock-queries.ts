@@ -33,7 +33,11 @@ export async function lockQueries(
     keys: selection.keys,
   }))
   try {
-    const { lockId, locked, notLocked } = await lockFeatures(call.request.server.database.db, { actor, ...terms, features })
+    const { lockId, locked, notLocked } = await lockFeatures(call.request.server.database.db, {
+      actor,
+      ...terms,
+      features,
+    })
     return {
       lockId,
       queries: queries.map((query, index) => ({
