@@ -87,6 +87,8 @@ function requireKnown(type: FeatureType, name: string): Attribute {
   throw new DomainError('invalid-parameter', `${type.name} has no attribute "${name}".`)
 }
 
+const NEVER_EMPTY = ['name', 'state']
+
 /** Clients send whole features back: what cannot be written may be there, as long as it is what it was. */
 function changesOf(type: FeatureType, properties: Properties, present: Properties): ComponentPatch {
   const changes: Properties = {}
@@ -98,6 +100,8 @@ function changesOf(type: FeatureType, properties: Properties, present: Propertie
         `${name} cannot be written: it is ${JSON.stringify(present[name])}.`,
       )
   }
+  const emptied = NEVER_EMPTY.find(name => changes[name] === null)
+  if (emptied) throw new DomainError('attribute-missing', `A component has a ${emptied}; it cannot be emptied.`)
   const { attributes, ...plain } = changes
   return checked(validPatch, attributes === null || attributes === undefined ? plain : changes) as ComponentPatch
 }

@@ -7,6 +7,7 @@ import type { XmlElement } from '../xml/xml-element.ts'
 import { attributeValue, isNil } from './attribute-value.ts'
 import { isEnvelope } from './read-envelope.ts'
 import { isGml, isGmlGeometry, readGml } from './read-gml.ts'
+import { isStandardProperty, standardKey } from './standard-properties.ts'
 
 export interface GmlFeature {
   /** gml:id, or fid in GML 2; undefined where the feature has none. */
@@ -18,8 +19,6 @@ export interface GmlFeature {
   /** EPSG:4490, longitude first; null where it is emptied, undefined where nothing is said of it. */
   geometry: Geometry | null | undefined
 }
-
-const STANDARD_PROPERTIES = ['name', 'description', 'identifier']
 
 /** Properties of GML that say nothing beyond the geometry, or that nobody fills. */
 const IGNORED = ['metaDataProperty', 'descriptionReference', 'location']
@@ -76,11 +75,11 @@ function geometryIn(content: XmlElement, name: string, crs: NamedCrs): Geometry 
 function standardProperty(content: XmlElement, name: string): Record<string, unknown> {
   if (name === 'boundedBy') requireBox(content)
   if (name === 'boundedBy' || IGNORED.includes(name)) return {}
-  if (!STANDARD_PROPERTIES.includes(name))
+  if (!isStandardProperty(name))
     throw new DomainError('invalid-parameter', `gml:${name.slice(0, 60)} is no property of a feature.`)
   const value = attributeValue(content, STANDARD_TEXT)
   const { codeSpace } = content.attributes
-  return { [`gml:${name}`]: value !== null && codeSpace !== undefined ? { value, codeSpace } : value }
+  return { [standardKey(name)]: value !== null && codeSpace !== undefined ? { value, codeSpace } : value }
 }
 
 const STANDARD_TEXT: Attribute = { name: 'text', column: 'text', type: 'text', titleZh: '文本', titleEn: 'Text' }

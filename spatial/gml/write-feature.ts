@@ -4,6 +4,7 @@ import { GEOMETRY_NAME } from '../features/queryables.ts'
 import { escapeXmlText } from '../xml/escape-xml.ts'
 import { gmlId } from './feature-id.ts'
 import { CITY_PREFIX } from './gml-version.ts'
+import { standardPropertiesWriter } from './standard-properties.ts'
 import { type GmlGeometryForm, gmlGeometryWriter } from './write-geometry.ts'
 
 const asIs = (text: string): string => text
@@ -42,10 +43,11 @@ export function gmlFeatureWriter({
   ]
   const writers = form.attributes.map(({ name, type: valueType }) => attributeWriter(name, valueType))
   const geometry = gmlGeometryWriter(type.geometryType, gml)
+  const standard = standardPropertiesWriter(form.attributes, gml.version)
   const [openGeometry, closeGeometry] = tagsOf(GEOMETRY_NAME)
   return row => {
     const id = gmlId(type, row.key)
-    let content = ''
+    let content = standard(row.values)
     for (let index = 0; index < writers.length; index++) {
       const value = row.values[index]
       if (value !== null && value !== undefined) content += writers[index]!(value)

@@ -128,5 +128,5 @@ const propertiesOf = (update: XmlElement): WrittenProperty[] =>
     }
   })
 
-/** Paths start at the feature: `city:component_points/city:note` is the note. */
-const lastStep = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** Paths start at the feature: `city:component_points/city:note[1]` is the note. */
+const lastStep = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\[1\]$/, '')

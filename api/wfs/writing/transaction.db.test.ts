@@ -181,6 +181,54 @@ describe('a transaction of WFS 2.0', () => {
       name: expect.not.stringContaining('Lamp'),
       attributes: { 材质: '钢', 'gml:name': 'Lamp 7', 'gml:description': 'By the bridge' },
     })
+    const replacement = lamp(
+      '<gml:description>一号</gml:description><city:name>灯</city:name><gml:identifier codeSpace="urn:x">id &lt;1&gt;</gml:identifier>',
+    )
+    const again = await send(wfs20(`<wfs:Replace>${replacement}${byId(id)}</wfs:Replace>`))
+    expect(again.statusCode, again.body).toBe(200)
+    const read = async (version: string) =>
+      (await fixture.app.inject({ url: `/wfs?SERVICE=WFS&VERSION=${version}&REQUEST=GetFeature&FEATUREID=${id}` })).body
+    expect(await read('2.0.0')).toContain(
+      `gml:id="${id}"><gml:description>一号</gml:description><gml:identifier codeSpace="urn:x">id &lt;1&gt;</gml:identifier><city:code>`,
+    )
+    expect(await read('1.1.0')).toContain('<gml:description>一号</gml:description><city:code>')
+    const emptied = await send(wfs20(update(id, { 'gml:description': undefined })))
+    expect(emptied.statusCode).toBe(200)
+    expect((await feature(id)).properties.attributes).toEqual({
+      'gml:identifier': { value: 'id <1>', codeSpace: 'urn:x' },
+    })
+  })
+
+  test('finds the features by any filter, and writes all that it finds', async () => {
+    const location = '滨江北路一百号'
+    for (const note of ['一', '二', '三'])
+      await inserted(`<city:location>${location}</city:location><city:note>${note}</city:note>`)
+    const filter = `<fes:Filter><fes:And><fes:PropertyIsEqualTo><fes:ValueReference>city:location</fes:ValueReference><fes:Literal>${location}</fes:Literal></fes:PropertyIsEqualTo><fes:BBOX><fes:ValueReference>geometry</fes:ValueReference><gml:Envelope srsName="urn:ogc:def:crs:EPSG::4490"><gml:lowerCorner>30.5 105.57</gml:lowerCorner><gml:upperCorner>30.501 105.571</gml:upperCorner></gml:Envelope></fes:BBOX></fes:And></fes:Filter>`
+    const value =
+      '<wfs:Property><wfs:ValueReference>state</wfs:ValueReference><wfs:Value>damaged</wfs:Value></wfs:Property>'
+    const answer = await send(wfs20(`<wfs:Update typeName="city:component_points">${value}${filter}</wfs:Update>`))
+    expect(total(answer.body, 'totalUpdated'), answer.body).toBe(3)
+    expect((await feature(insertedIds(answer.body)[2]!)).properties).toMatchObject({ state: 'damaged', note: '三' })
+    const deletion = await send(wfs20(`<wfs:Delete typeName="city:component_points">${filter}</wfs:Delete>`))
+    expect(total(deletion.body, 'totalDeleted')).toBe(3)
+    expect(
+      total(
+        (await send(wfs20(`<wfs:Delete typeName="city:component_points">${filter}</wfs:Delete>`))).body,
+        'totalDeleted',
+      ),
+    ).toBe(0)
+  })
+
+  test.each([
+    ['InvalidParameterValue', 'colour', 400],
+    ['InvalidParameterValue', 'attributes', 400],
+  ])('refuses a filter on what there is not with %s', async (code, name, status) => {
+    const filter = `<fes:Filter><fes:PropertyIsEqualTo><fes:ValueReference>${name}</fes:ValueReference><fes:Literal>1</fes:Literal></fes:PropertyIsEqualTo></fes:Filter>`
+    expect(await refused(wfs20(`<wfs:Delete typeName="city:component_points">${filter}</wfs:Delete>`))).toMatchObject({
+      status,
+      code,
+      locator: 'filter',
+    })
   })
 })
 
@@ -271,7 +319,7 @@ describe('values', () => {
   })
 
   test.each<[string, Record<string, string | undefined>, RegExp]>([
-    ['the name', { name: undefined }, /name must be string/],
+    ['the name', { name: undefined }, /has a name; it cannot be emptied/],
     ['the geometry', { geometry: undefined }, /has a geometry/],
     ['the code', { code: '5109030118009999' }, /code cannot be written/],
     ['the grid', { gridCode: '510903002001002' }, /gridCode cannot be written/],
