@@ -17,7 +17,7 @@ const BODY_LIMIT_BYTES = 16 * 1024 * 1024
 
 /** Parameters are read by the operations, in any case; the service describes itself in its capabilities. */
 const ROUTE = {
-  config: { permission: 'public' },
+  config: { permission: 'public', sight: 'cut' },
   schema: { hide: true, querystring: { type: 'object', additionalProperties: true } },
   bodyLimit: BODY_LIMIT_BYTES,
 } as const
