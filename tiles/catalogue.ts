@@ -3,7 +3,17 @@
  * read this list. It imports nothing, so it runs in a browser.
  */
 
-export const TILE_LAYER_IDS = ['components', 'grids', 'areas', 'roads', 'water', 'buildings', 'blocks'] as const
+export const TILE_LAYER_IDS = [
+  'components',
+  'grids',
+  'areas',
+  'roads',
+  'water',
+  'buildings',
+  'blocks',
+  'picture_sequences',
+  'pictures',
+] as const
 export type TileLayerId = (typeof TILE_LAYER_IDS)[number]
 
 /** The closest zoom that is served; clients enlarge its tiles for closer ones. A tile unit there is 3.7 cm on the equator. */
@@ -54,6 +64,8 @@ export interface TileLayer {
   maxzoom: number
   /** Less important features appear later: first zoom by the value of a column. Values not listed are always there. */
   appears?: { column: string; fromZoom: Readonly<Record<string, number>> }
+  /** Rows with this value in a column are never in a tile. */
+  withheld?: { column: string; value: string }
   vectorLayers: readonly VectorLayer[]
 }
 
@@ -94,6 +106,15 @@ const AREA_FIELDS: readonly TileField[] = [
   NAME,
   text('name_en', '英文名称', 'name in English'),
 ]
+
+/** From this zoom pictures are points; below, the ways along which they were taken say as much with less. */
+export const PICTURES_FROM_ZOOM = 16
+
+/** Pictures that nobody has blurred or answered for. */
+const SEALED = { column: 'visibility', value: 'sealed' }
+
+const PROJECTION = text('projection', '投影', 'flat or equirectangular')
+const CAPTURED_ON = text('captured_on', '拍摄日期', 'day on which it was taken')
 
 type SingleLayer = Omit<TileLayer, 'table' | 'keyColumn' | 'maxzoom' | 'vectorLayers'> &
   Pick<VectorLayer, 'geometry' | 'fields' | 'descriptionZh' | 'descriptionEn'>
@@ -244,6 +265,53 @@ export const TILE_LAYERS: readonly TileLayer[] = [
     descriptionEn: 'blocks with their land use',
     fields: [ID, text('use', '用地', 'residential, commercial, public, industrial, green, square or farmland'), NAME],
   }),
+  {
+    id: 'picture_sequences',
+    titleZh: '街景线路',
+    titleEn: 'Street picture sequences',
+    table: 'picture_sequences',
+    keyColumn: 'id',
+    minzoom: 9,
+    maxzoom: MAX_ZOOM,
+    withheld: SEALED,
+    vectorLayers: [
+      {
+        id: 'picture_sequences',
+        geometry: 'line',
+        minzoom: 9,
+        maxzoom: MAX_ZOOM,
+        descriptionZh: '街景车与全景车的行驶线路',
+        descriptionEn: 'ways along which street pictures were taken',
+        fields: [ID, PROJECTION, CAPTURED_ON, number('pictures', '影像数', 'number of pictures')],
+      },
+    ],
+  },
+  {
+    id: 'pictures',
+    titleZh: '街景影像',
+    titleEn: 'Street pictures',
+    table: 'pictures',
+    keyColumn: 'id',
+    minzoom: PICTURES_FROM_ZOOM,
+    maxzoom: MAX_ZOOM,
+    withheld: SEALED,
+    vectorLayers: [
+      {
+        id: 'pictures',
+        geometry: 'point',
+        minzoom: PICTURES_FROM_ZOOM,
+        maxzoom: MAX_ZOOM,
+        descriptionZh: '街景影像的拍摄位置；要素号即影像编号',
+        descriptionEn: 'where street pictures were taken; the feature id is that of the picture',
+        fields: [
+          text('sequence_id', '线路编号', 'sequence'),
+          PROJECTION,
+          CAPTURED_ON,
+          number('heading_degrees', '航向角', 'degrees clockwise from north, as delivered'),
+        ],
+      },
+    ],
+  },
 ]
 
 const BY_ID = new Map<string, TileLayer>(TILE_LAYERS.map(layer => [layer.id, layer]))

@@ -5,7 +5,7 @@ import { CopyReader } from './copy-reader.ts'
 import type { MirrorRow } from './layer-mirror.ts'
 import { mirrorColumns } from './mirror-columns.ts'
 
-const { escapeIdentifier } = pg
+const { escapeIdentifier, escapeLiteral } = pg
 
 /**
  * Streams all current rows of a layer, some hundred at a time. In binary, because that is what the embedded database sends
@@ -14,7 +14,7 @@ const { escapeIdentifier } = pg
 export async function* allRows(client: pg.ClientBase, layer: TileLayer): AsyncGenerator<MirrorRow[]> {
   const { texts, numbers } = mirrorColumns(layer)
   const stream = client.query(
-    copyTo(`copy (select ${columnList(layer)} from ${escapeIdentifier(layer.table)} t where t.retired_at is null)
+    copyTo(`copy (select ${columnList(layer)} from ${escapeIdentifier(layer.table)} t where ${isShown(layer)})
             to stdout (format binary)`),
   )
   const reader = new CopyReader()
@@ -47,7 +47,7 @@ export async function changedRows(client: pg.ClientBase, layer: TileLayer, seq: 
   const { rows } = await client.query<(string | number | null)[]>({
     text: `select c.key, ${columnList(layer)}
            from (select distinct key from changes where layer = $1 and seq > $2) c
-           left join ${escapeIdentifier(layer.table)} t on ${key} = c.key and t.retired_at is null
+           left join ${escapeIdentifier(layer.table)} t on ${key} = c.key and ${isShown(layer)}
            order by c.key`,
     values: [layer.table, seq],
     rowMode: 'array',
@@ -64,6 +64,13 @@ export async function changedRows(client: pg.ClientBase, layer: TileLayer, seq: 
             geometry: Buffer.from(fields.at(-1) as string, 'hex'),
           },
   }))
+}
+
+/** That a row is published and may be in tiles. */
+function isShown({ withheld }: TileLayer): string {
+  const isPublished = 't.retired_at is null'
+  if (!withheld) return isPublished
+  return `${isPublished} and t.${escapeIdentifier(withheld.column)} <> ${escapeLiteral(withheld.value)}`
 }
 
 /** Key, texts, numbers, geometry: the order that both readers above rely on. */

@@ -36,7 +36,27 @@ export async function addRandomCity(db: Db, components: number): Promise<void> {
       insert into buildings (id, use, floors, height_m, geom)
       select 'B' || n, 'residential', nullif(n % 30, 0), case when n % 4 > 0 then (1 + n % 30) * 2.8 end, ST_Multi(${blob(0.0003)})
       from generate_series(1, 200) n`.execute(trx)
+    await addRandomPictures(trx)
   })
+}
+
+/** Sequences of which every fifth is sealed, with twenty pictures each. */
+async function addRandomPictures(trx: Db): Promise<void> {
+  const visibility = sql`case when n % 5 = 0 then 'sealed' else 'blurred' end`
+  await sql`
+    insert into picture_sequences (id, title, source, captured_from, captured_to, captured_on, projection, pictures, visibility, geom)
+    select 'S' || n, '路', 'test', now(), now(), '2024-05-01', 'flat', 20, ${visibility},
+           ST_Multi(ST_SetSRID(ST_MakeLine(ST_MakePoint(105.53 + random() * 0.1, 30.46 + random() * 0.1),
+                                           ST_MakePoint(105.53 + random() * 0.1, 30.46 + random() * 0.1)), 4490))
+    from generate_series(1, 30) n`.execute(trx)
+  await sql`
+    insert into pictures (id, sequence_id, rank, file_name, projection, captured_at, captured_on, heading_degrees, heading_source,
+      field_of_view_degrees, width, height, camera_height_m, position_error_m, heading_error_degrees, datum, delivered_x,
+      delivered_y, drawn_pose, visibility, geom)
+    select (100000000000000 + n * 100 + m)::text, 'S' || n, m, n || '.jpg', 'flat', now(), '2024-05-01', m * 10, 'delivered', 80, 20, 20,
+           2, 1, 2, 'EPSG:4490', 0, 0, '{}', ${visibility},
+           ST_SetSRID(ST_MakePoint(105.53 + random() * 0.1, 30.46 + random() * 0.1), 4490)
+    from generate_series(1, 30) n, generate_series(1, 20) m`.execute(trx)
 }
 
 const blob = (radiusDegrees: number) => sql`ST_Buffer(
