@@ -31,8 +31,11 @@ export function boxed(element: XmlElement, context: FesContext): FilterNode {
   const envelope = element.children.find(isEnvelope)
   if (!envelope) return withGeometry(element, context)
   const { bbox, crs } = readEnvelope(envelope, context.crs)
-  return boxFilter(bbox, crs)
+  return boxFilter(bbox, isPlainBox(envelope) ? context.crs : crs)
 }
+
+/** GDAL writes a box of GML 2 into filters of WFS 1.1 too, without a reference system and in the order of the query's own. */
+const isPlainBox = ({ name, attributes }: XmlElement): boolean => name === 'Box' && attributes.srsName === undefined
 
 /** FES 2.0 lets a BBOX hold any geometry. */
 function withGeometry(element: XmlElement, context: FesContext): FilterNode {

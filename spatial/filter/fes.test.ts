@@ -129,6 +129,11 @@ describe('a filter is read as CQL2 would say it', () => {
       { op: 's_intersects', args: [GEOMETRY, BOX] },
     ],
     [
+      'a box of GML 2 without a name, in the order of the query',
+      `<BBOX>${old('geometry')}<gml:Box><gml:coordinates>30.5,105.57 30.51,105.58</gml:coordinates></gml:Box></BBOX>`,
+      { op: 's_intersects', args: [GEOMETRY, BOX] },
+    ],
+    [
       'a relation, as FES 1.0 spells it',
       `<Intersect>${old('geometry')}<gml:Point><gml:pos>30.5 105.57</gml:pos></gml:Point></Intersect>`,
       { op: 's_intersects', args: [GEOMETRY, { type: 'Point', coordinates: [105.57, 30.5] }] },

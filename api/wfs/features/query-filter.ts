@@ -46,7 +46,8 @@ function documentOf(text: string): XmlElement {
 
 function contextOf({ call, type, crs }: FilterRequest): FesContext {
   return {
-    crs,
+    // before WFS 1.1 coordinates are longitude first under every name
+    crs: generationOf(call.version) === '1.0' ? { ...crs, yFirst: false } : crs,
     geometry: { node: property(GEOMETRY_NAME), type: 'geometry' },
     property: (path, element) => filterProperty(type, path, element),
     anyOf: ids => anyOf(call, type, ids),
