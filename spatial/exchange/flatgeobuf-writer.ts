@@ -8,7 +8,7 @@ import type { ExportColumn, ExportFeature, FeatureWriter } from './feature-write
 /** First bytes of a file: "fgb", major version 3, "fgb", patch version 0. */
 const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0)
 /** Column types as the format numbers them. */
-const COLUMN_TYPES = { text: 11, integer: 7, number: 10, time: 13, json: 12 } as const
+const COLUMN_TYPES = { text: 11, integer: 7, number: 10, date: 13, time: 13, json: 12 } as const
 /** Geometry types as the format numbers them; 0 in the header lets each feature state its own. */
 const GEOMETRY_TYPES = {
   Point: 1,

@@ -7,7 +7,7 @@ const COLUMN_TYPES: Record<AttributeType, ExportColumn['type']> = {
   integer: 'integer',
   number: 'number',
   boolean: 'text',
-  date: 'time',
+  date: 'date',
   timestamp: 'time',
   textArray: 'json',
   json: 'json',
@@ -15,7 +15,7 @@ const COLUMN_TYPES: Record<AttributeType, ExportColumn['type']> = {
 
 /** A feature type's attributes as columns of a file. */
 export const exportColumns = (attributes: readonly Attribute[]): ExportColumn[] =>
-  attributes.map(({ name, type }) => ({ name, type: COLUMN_TYPES[type] }))
+  attributes.map(({ name, titleZh, type }) => ({ name, titleZh, type: COLUMN_TYPES[type] }))
 
 /** A row as the writers of files take it. */
 export function exportFeature({ attributes }: FeatureForm, { geometry, values }: FeatureRow): ExportFeature {
