@@ -1,27 +1,44 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { exportColumnsSeen, exportedComponents, exportedFeatures } from '../../spatial/components/component-export.ts'
-import { componentSight } from '../../spatial/components/component-sight.ts'
-import { CSV_ENCODINGS, csvWriter } from '../../spatial/exchange/csv-writer.ts'
-import type { FeatureWriter } from '../../spatial/exchange/feature-writer.ts'
-import { flatgeobufWriter } from '../../spatial/exchange/flatgeobuf-writer.ts'
+import { componentSight, requireAttributes } from '../../spatial/components/component-sight.ts'
+import { DomainError } from '../../spatial/domain-error.ts'
+import { CSV_ENCODINGS } from '../../spatial/exchange/csv-writer.ts'
+import { DOWNLOAD_FORMATS, fileWriter } from '../../spatial/exchange/download-formats.ts'
+import { written } from '../../spatial/exchange/feature-writer.ts'
 import { geojsonWriter } from '../../spatial/exchange/geojson-writer.ts'
+import { sendFile } from '../plugins/send-file.ts'
+import { csvSince, geojsonSince } from './export-since.ts'
 import { filterOf, filterProperties, momentOf } from './filter-query.ts'
 
-const EXPORT_FORMATS = ['geojson', 'csv', 'fgb'] as const
+const EXPORT_FORMATS = ['geojson', ...DOWNLOAD_FORMATS] as const
+const CGCS2000 = 4490
 
 const ExportQuery = Type.Object({
   ...filterProperties,
-  encoding: Type.Enum([...CSV_ENCODINGS], { default: 'utf-8', description: 'Of CSV' }),
+  encoding: Type.Enum([...CSV_ENCODINGS], { default: 'utf-8', description: 'Of CSV and Shapefile' }),
   bom: Type.Boolean({ default: false, description: 'Begin UTF-8 CSV with a byte order mark, for Excel' }),
+  since: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'Only what changed after this commit, and what is gone since; GeoJSON and CSV',
+    }),
+  ),
 })
 
 const bytes = { schema: Type.Unsafe<Readable>(Type.String({ format: 'binary' })) }
 const File = {
   description: 'The file, written while it is read',
-  content: { 'application/geo+json': bytes, 'text/csv': bytes, 'application/flatgeobuf': bytes },
+  content: {
+    'application/geo+json': bytes,
+    'text/csv': bytes,
+    'application/flatgeobuf': bytes,
+    'application/geopackage+sqlite3': bytes,
+    'application/zip': bytes,
+    'application/vnd.google-earth.kml+xml': bytes,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bytes,
+  },
 }
 
 /** Whole registers and parts of them as files, written while they are read. */
@@ -31,47 +48,46 @@ export const componentExportRoutes: FastifyPluginAsyncTypebox = async app => {
     {
       config: { permission: 'public', sight: 'cut' },
       schema: {
-        summary: 'Components that fit a filter as a file: GeoJSON, CSV or FlatGeobuf',
+        summary: 'Components that fit a filter as a file: GeoJSON, CSV, FlatGeobuf, GeoPackage, Shapefile, KML or XLSX',
         params: Type.Object({ format: Type.Enum([...EXPORT_FORMATS]) }),
         querystring: ExportQuery,
         response: { 200: File },
       },
     },
     async (request, reply) => {
-      const { encoding, bom, ...query } = request.query
+      const { encoding, bom: hasByteOrderMark, since, ...query } = request.query
+      const { format } = request.params
       const { db } = app.database
       const sight = componentSight(request.reader)
       const [filter, options] = [filterOf(query, { sight }), exportOptions(query)]
-      const columns = exportColumnsSeen(sight)
-      switch (request.params.format) {
-        case 'geojson':
-          return sendFile(reply, geojsonWriter(), exportedFeatures(db, filter, options))
-        case 'csv': {
-          const writer = csvWriter(columns, { encoding, hasByteOrderMark: bom })
-          return sendFile(reply, writer, exportedComponents(db, filter, options))
-        }
-        case 'fgb':
-          return sendFile(reply, flatgeobufWriter(columns), exportedComponents(db, filter, options))
+      if (since !== undefined) {
+        requireAttributes(sight, ['version'], 'since')
+        if (query.at !== undefined) throw new DomainError('invalid-parameter', 'since and at exclude each other.')
+        const delta = { filter, since }
+        if (format === 'geojson') return sendFile(reply, await geojsonSince(request, delta))
+        if (format === 'csv') return sendFile(reply, await csvSince(request, { ...delta, encoding, hasByteOrderMark }))
+        throw new DomainError('invalid-parameter', `since: ${format} cannot say what is gone; ask for geojson or csv.`)
       }
+      if (format === 'geojson') {
+        const writer = geojsonWriter()
+        return sendFile(reply, {
+          contentType: writer.contentType,
+          fileName: `components.${writer.fileExtension}`,
+          batches: exportedFeatures(db, filter, options),
+          bytes: batches => written(writer, batches),
+        })
+      }
+      const file = { name: 'components', titleZh: '部件', columns: exportColumnsSeen(sight), srid: CGCS2000 }
+      const writer = fileWriter(format, { ...file, encoding, hasByteOrderMark })
+      return sendFile(reply, {
+        contentType: writer.contentType,
+        fileName: `components.${writer.fileExtension}`,
+        batches: exportedComponents(db, filter, options),
+        bytes: writer.bytes,
+      })
     },
   )
 }
 
 const exportOptions = (filter: Parameters<typeof momentOf>[0]) =>
   filter.at === undefined ? {} : { moment: momentOf(filter) }
-
-const sendFile = <Feature>(reply: FastifyReply, writer: FeatureWriter<Feature>, batches: AsyncIterable<Feature[]>) =>
-  reply
-    .type(writer.contentType)
-    .header('content-disposition', `attachment; filename="components.${writer.fileExtension}"`)
-    .send(Readable.from(written(batches, writer), { objectMode: false }))
-
-/** The next batch is read when the last has been taken: the reader sets the pace. */
-async function* written<Feature>(
-  batches: AsyncIterable<Feature[]>,
-  writer: FeatureWriter<Feature>,
-): AsyncGenerator<Uint8Array> {
-  yield writer.head()
-  for await (const batch of batches) yield writer.batch(batch)
-  yield writer.tail()
-}

@@ -21,6 +21,8 @@ const LAYER_NUMBERS: Readonly<Record<string, number>> = {
   water: 10,
   buildings: 11,
   blocks: 12,
+  picture_sequences: 13,
+  pictures: 14,
 }
 
 const NAMES = new Map(Object.entries(LAYER_NUMBERS).map(([name, id]) => [id, name]))

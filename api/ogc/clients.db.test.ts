@@ -192,7 +192,7 @@ describe('every collection', () => {
       expect((await ask(`/collections/${name}`)).json()).toEqual(listed)
       for (const f of ['json', 'html', 'fgb', 'csv'])
         expect((await ask(`/collections/${name}/items?f=${f}&limit=3`)).statusCode).toBe(200)
-      for (const f of ['json', 'fgb', 'csv'])
+      for (const f of ['json', 'fgb', 'csv', 'gpkg', 'shp', 'kml', 'xlsx'])
         expect((await ask(`/collections/${name}/download?f=${f}`)).statusCode).toBe(200)
       for (const part of ['schema', 'queryables', 'sortables'])
         expect((await ask(`/collections/${name}/${part}`)).statusCode).toBe(200)

@@ -2,25 +2,30 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../../spatial/database/schema.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { csvWriter } from '../../spatial/exchange/csv-writer.ts'
-import type { FeatureWriter } from '../../spatial/exchange/feature-writer.ts'
-import { flatgeobufWriter } from '../../spatial/exchange/flatgeobuf-writer.ts'
+import type { CsvEncoding } from '../../spatial/exchange/csv-writer.ts'
+import { type DownloadFormat, fileWriter, IN_DEGREES } from '../../spatial/exchange/download-formats.ts'
+import type { ExportFeature, FileWriter } from '../../spatial/exchange/feature-writer.ts'
+import type { ShapeDimension } from '../../spatial/exchange/shape-dimension.ts'
 import { exportColumns, exportFeature } from '../../spatial/features/feature-export.ts'
 import { featureJson } from '../../spatial/features/feature-json.ts'
 import { type FeatureSelection, featureBatches } from '../../spatial/features/feature-page.ts'
 import type { FeatureForm } from '../../spatial/features/feature-rows.ts'
+import type { FeatureGeometryType } from '../../spatial/features/feature-type.ts'
 import { hasSameDegrees } from '../../spatial/features/geometry-out.ts'
 import type { NamedCrs } from '../../spatial/geometry/crs.ts'
+import { sendFile } from '../plugins/send-file.ts'
 import type { Link } from './links.ts'
 import { MEDIA_TYPES } from './media-types.ts'
 
-export type FileFormat = 'geojson' | 'csv' | 'fgb'
+export type FileFormat = 'geojson' | DownloadFormat
 
 export interface Answer {
   selection: FeatureSelection
   form: FeatureForm
   crs: NamedCrs
   links: readonly Link[]
+  /** Of texts in CSV and Shapefiles; UTF-8 when absent. */
+  encoding?: CsvEncoding
 }
 
 /** Sends features in a format, written while they are read: the reader sets the pace. */
@@ -33,10 +38,13 @@ export function sendFeatures(
   reply.header('ogc-numbermatched', answer.selection.matched).header('ogc-numberreturned', answer.selection.keys.length)
   if (format === 'geojson')
     return reply.type(MEDIA_TYPES.geojson).send(Readable.from(geojson(db, answer), { objectMode: false }))
-  const { writer, form } = fileWriter(format, answer)
-  return reply
-    .type(writer.contentType)
-    .send(Readable.from(written(db, { ...answer, form }, writer), { objectMode: false }))
+  const { writer, form } = fileOf(format, answer)
+  return sendFile(reply, {
+    contentType: writer.contentType,
+    fileName: `${answer.selection.type.name}.${writer.fileExtension}`,
+    batches: exported(db, { ...answer, form }),
+    bytes: writer.bytes,
+  })
 }
 
 async function* geojson(db: Db, { selection, form, links }: Answer): AsyncGenerator<string> {
@@ -59,28 +67,36 @@ async function* geojson(db: Db, { selection, form, links }: Answer): AsyncGenera
 }
 
 /** Files for programs are read by software that expects x first, and a table with lon and lat columns means degrees. */
-function fileWriter(
-  format: 'csv' | 'fgb',
-  { selection, form, crs }: Answer,
-): { writer: FeatureWriter; form: FeatureForm } {
+function fileOf(
+  format: DownloadFormat,
+  { selection, form, crs, encoding }: Answer,
+): { writer: FileWriter; form: FeatureForm } {
   if (!form.geometry) throw new DomainError('invalid-parameter', `skipGeometry: ${format} holds geometries.`)
-  const columns = exportColumns(form.attributes)
-  const xFirst = { ...form, geometry: { ...form.geometry, inAuthorityOrder: false } }
-  if (format === 'fgb') {
-    const srid = crs.crs.srid === 84 ? 4326 : crs.crs.srid
-    return { writer: flatgeobufWriter(columns, { srid, geometryType: selection.type.geometryType }), form: xFirst }
-  }
-  if (!hasSameDegrees(crs.crs))
+  if (IN_DEGREES.includes(format) && !hasSameDegrees(crs.crs))
     throw new DomainError(
       'invalid-parameter',
-      'CSV holds longitude and latitude; leave crs out or ask for another format.',
+      `${format} holds longitude and latitude; leave crs out or ask for another format.`,
     )
-  return { writer: csvWriter(columns, { encoding: 'utf-8', hasByteOrderMark: false }), form: xFirst }
+  const { name, titleZh, geometryType } = selection.type
+  const writer = fileWriter(format, {
+    name,
+    titleZh,
+    columns: exportColumns(form.attributes),
+    srid: crs.crs.srid === 84 ? 4326 : crs.crs.srid,
+    dimension: DIMENSIONS[geometryType],
+    encoding: encoding ?? 'utf-8',
+    hasByteOrderMark: false,
+  })
+  return { writer, form: { ...form, geometry: { ...form.geometry, inAuthorityOrder: false } } }
 }
 
-async function* written(db: Db, { selection, form }: Answer, writer: FeatureWriter): AsyncGenerator<Uint8Array> {
-  yield writer.head()
-  for await (const batch of featureBatches(db, selection, form))
-    yield writer.batch(batch.map(row => exportFeature(form, row)))
-  yield writer.tail()
+const DIMENSIONS: Record<FeatureGeometryType, ShapeDimension> = {
+  Point: 'points',
+  MultiLineString: 'lines',
+  Polygon: 'areas',
+  MultiPolygon: 'areas',
+}
+
+async function* exported(db: Db, { selection, form }: Answer): AsyncGenerator<ExportFeature[]> {
+  for await (const batch of featureBatches(db, selection, form)) yield batch.map(row => exportFeature(form, row))
 }

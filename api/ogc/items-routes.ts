@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../spatial/domain-error.ts'
+import { CSV_ENCODINGS, type CsvEncoding } from '../../spatial/exchange/csv-writer.ts'
+import { DOWNLOAD_FORMATS } from '../../spatial/exchange/download-formats.ts'
 import { featureJson } from '../../spatial/features/feature-json.ts'
 import { featureById, selectFeatures } from '../../spatial/features/feature-page.ts'
 import type { FeatureRow } from '../../spatial/features/feature-rows.ts'
@@ -62,13 +64,20 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, type: Feat
 
 /** Everything that fits in one file. Nothing is held for it while it is read, so its length does not matter. */
 async function sendWhole(request: FastifyRequest, reply: FastifyReply, type: FeatureType): Promise<FastifyReply> {
-  const query = itemsQuery(request, type, [])
-  const format = chosenFormat(['geojson', 'fgb', 'csv'], formatAsked(request, query.parameters))
+  const query = itemsQuery(request, type, ['encoding'])
+  const format = chosenFormat(['geojson', ...DOWNLOAD_FORMATS], formatAsked(request, query.parameters))
+  const encoding = encodingAsked(query.parameters.get('encoding'))
   const page = { offset: 0, limit: Number.MAX_SAFE_INTEGER }
   const selection = await selectFeatures(request.server.database.db, type, { ...query.features, page })
   reply.header('content-disposition', `attachment; filename="${type.name}.${format}"`)
   if (format === 'geojson') reply.header('content-crs', contentCrs(query))
-  return sendFeatures(request, reply, { selection, form: query.form, crs: query.crs, links: [], format })
+  return sendFeatures(request, reply, { selection, form: query.form, crs: query.crs, links: [], format, encoding })
+}
+
+function encodingAsked(text: string | undefined): CsvEncoding {
+  const found = CSV_ENCODINGS.find(encoding => encoding === (text || 'utf-8'))
+  if (found) return found
+  throw new DomainError('invalid-parameter', `encoding=${text}: expected one of ${CSV_ENCODINGS.join(', ')}.`)
 }
 
 async function sendOne(

@@ -9,6 +9,10 @@ export const MEDIA_TYPES = {
   schema: 'application/schema+json',
   csv: 'text/csv',
   fgb: 'application/flatgeobuf',
+  gpkg: 'application/geopackage+sqlite3',
+  shp: 'application/zip',
+  kml: 'application/vnd.google-earth.kml+xml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
 export type Format = keyof typeof MEDIA_TYPES

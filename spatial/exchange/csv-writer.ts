@@ -15,7 +15,7 @@ export interface CsvOptions {
  * CSV by RFC 4180 with the geometry as WKT in the last column. Points also have their lon and lat as columns, which is what
  * spreadsheets and most importers want.
  */
-export function csvWriter(columns: readonly ExportColumn[], { encoding, hasByteOrderMark }: CsvOptions): FeatureWriter {
+export function csvWriter(columns: readonly ExportColumn[], { encoding, hasByteOrderMark }: CsvOptions): CsvWriter {
   const encode = encoding === 'gbk' ? encodeGb18030 : (text: string): Buffer => Buffer.from(text)
   const names = [...columns.map(({ name }) => name), 'lon', 'lat', 'wkt']
   const line = ({ geometry, values }: ExportFeature): string => {
@@ -29,7 +29,14 @@ export function csvWriter(columns: readonly ExportColumn[], { encoding, hasByteO
     head: () => encode(`${hasByteOrderMark && encoding === 'utf-8' ? '\ufeff' : ''}${names.join(',')}\r\n`),
     batch: features => encode(features.map(line).join('')),
     tail: () => Buffer.alloc(0),
+    withoutGeometry: rows =>
+      encode(rows.map(values => `${columns.map(({ name }) => csvCell(values[name])).join(',')},,,\r\n`).join('')),
   }
+}
+
+export interface CsvWriter extends FeatureWriter {
+  /** Rows that say nothing of a place. */
+  withoutGeometry(rows: readonly Record<string, unknown>[]): Uint8Array
 }
 
 /** One cell by RFC 4180. */

@@ -52,6 +52,17 @@ export async function collectionDocument(db: Db, { request, type, language, isHt
   }
 }
 
+/** Whole files, by what `f` takes. */
+export const DOWNLOADS = [
+  ['geojson', 'GeoJSON'],
+  ['gpkg', 'GeoPackage'],
+  ['fgb', 'FlatGeobuf'],
+  ['shp', 'Shapefile'],
+  ['kml', 'KML'],
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel'],
+] as const
+
 function itemLinks(request: FastifyRequest, { name }: FeatureType): Link[] {
   const href = addresses(request)
   const path = `/collections/${name}`
@@ -72,6 +83,12 @@ function itemLinks(request: FastifyRequest, { name }: FeatureType): Link[] {
     items('html', 'HTML'),
     items('fgb', 'FlatGeobuf'),
     items('csv', 'CSV'),
+    ...DOWNLOADS.map(([format, title]) => ({
+      href: href(`${path}/download`, { f: format }),
+      rel: 'enclosure',
+      type: MEDIA_TYPES[format],
+      title,
+    })),
     schema('schema', 'schema'),
     schema('queryables', 'queryables'),
     schema('sortables', 'sortables'),

@@ -104,7 +104,18 @@ const queryable = ({ name, type, titleZh, titleEn, words }: Attribute, language:
     description: language === 'zh' ? titleZh : titleEn,
   })
 
-export const downloadParameters = ({ attributes }: FeatureType, language: Language): object[] => [
+const ENCODING = inQuery({
+  name: 'encoding',
+  schema: { type: 'string', enum: ['utf-8', 'gbk'], default: 'utf-8' },
+  description: 'Of texts in CSV and Shapefiles',
+})
+
+export const downloadParameters = (type: FeatureType, language: Language): object[] => [
+  ENCODING,
+  ...selectingParameters(type, language),
+]
+
+const selectingParameters = ({ attributes }: FeatureType, language: Language): object[] => [
   ...SELECTING,
   ...attributes.filter(isQueryable).map(attribute => queryable(attribute, language)),
   ...COMMON_PARAMETERS,
@@ -112,5 +123,5 @@ export const downloadParameters = ({ attributes }: FeatureType, language: Langua
 
 export const itemsParameters = (type: FeatureType, language: Language): object[] => [
   ...PAGING,
-  ...downloadParameters(type, language),
+  ...selectingParameters(type, language),
 ]

@@ -3,7 +3,7 @@ import type { FeatureType } from '../../../spatial/features/feature-type.ts'
 import type { Language } from '../language.ts'
 import { SERVICE_PATH } from '../links.ts'
 import { MEDIA_TYPES } from '../media-types.ts'
-import { titleOf } from './collection.ts'
+import { DOWNLOADS, titleOf } from './collection.ts'
 import { COMMON_PARAMETERS, downloadParameters, FEATURE_PARAMETERS, itemsParameters } from './open-api-parameters.ts'
 import { writeOperations } from './open-api-writes.ts'
 
@@ -110,7 +110,7 @@ function collectionPaths(type: FeatureType, language: Language): Record<string, 
     },
     [`${path}/download`]: get('download', {
       summary: 'All features that fit, in one file',
-      mediaTypes: [geojson, fgb, csv],
+      mediaTypes: DOWNLOADS.map(([format]) => MEDIA_TYPES[format]),
       parameters: downloadParameters(type, language),
     }),
   }

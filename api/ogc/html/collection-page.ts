@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cityOutlines } from '../../../spatial/features/city-outlines.ts'
 import type { FeatureType } from '../../../spatial/features/feature-type.ts'
 import type { BboxLonLat } from '../../../spatial/geometry/bbox.ts'
-import type { collectionDocument } from '../documents/collection.ts'
+import { type collectionDocument, DOWNLOADS } from '../documents/collection.ts'
 import type { Language } from '../language.ts'
 import { addresses } from '../links.ts'
 import { html, layout, serviceTrail } from './layout.ts'
@@ -40,7 +40,7 @@ export async function collectionPage(
   const body = html`<p>${document.description} ${w.count}: ${document.itemCount.toLocaleString('en')}</p>
 <p class="links"><a href="${page('items')}">${w.items}</a><a href="${page('schema')}">${w.schema}</a>
 <a href="${page('queryables')}">${w.queryables}</a><a href="${page('sortables')}">${w.sortables}</a></p>
-<p class="links">${w.download}: <a href="${file('json')}">GeoJSON</a><a href="${file('fgb')}">FlatGeobuf</a><a href="${file('csv')}">CSV</a></p>
+<p class="links">${w.download}: ${DOWNLOADS.map(([format, title]) => html`<a href="${file(format)}">${title}</a>`)}</p>
 ${overviewMap({ geometries: [{ type: 'Polygon', coordinates: [corners] }], outlines, label: w.outline })}
 <h2>${w.attributes}</h2><div class="scroll"><table><thead><tr><th>${w.attribute}</th><th>${w.title}</th><th>${w.type}</th><th></th></tr></thead>
 <tbody>${rows}</tbody></table></div>`
