@@ -3,22 +3,28 @@ import { invalidParameter, missingParameter } from './wfs-exception.ts'
 /** The parameters of an address or a form. Names are written in any case; an empty value is none. */
 export class Kvp {
   readonly #values: ReadonlyMap<string, string>
+  readonly #empty: ReadonlySet<string>
 
-  constructor(values: ReadonlyMap<string, string>) {
+  constructor(values: ReadonlyMap<string, string>, empty: ReadonlySet<string> = new Set()) {
     this.#values = values
+    this.#empty = empty
   }
 
   /** Refuses (`InvalidParameterValue`) a parameter that is given twice with different values. */
   static from(...sources: Record<string, unknown>[]): Kvp {
     const values = new Map<string, string>()
+    const empty = new Set<string>()
     for (const [written, value] of sources.flatMap(source => Object.entries(source)))
       for (const text of [value].flat().map(String)) {
         const name = written.toLowerCase()
-        if (text.trim() === '') continue
+        if (text.trim() === '') {
+          empty.add(name)
+          continue
+        }
         if (values.has(name) && values.get(name) !== text) throw invalidParameter(written, `${written} is given twice.`)
         values.set(name, text)
       }
-    return new Kvp(values)
+    return new Kvp(values, empty)
   }
 
   /** The first of these parameters that is there: clients mix the names of the versions. */
@@ -28,6 +34,11 @@ export class Kvp {
       if (value !== undefined) return value
     }
     return undefined
+  }
+
+  /** Whether the parameter is written, and nothing behind it. */
+  isEmpty(name: string): boolean {
+    return this.#empty.has(name.toLowerCase())
   }
 
   required(...names: string[]): string {

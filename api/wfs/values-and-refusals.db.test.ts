@@ -72,7 +72,7 @@ describe('a refusal has status, code and locator', () => {
       'filter',
     ],
     [
-      `${V2}&${POINTS}&${filter('<fes:PropertyIsNull><fes:ValueReference>gml:name</fes:ValueReference></fes:PropertyIsNull>')}`,
+      `${V2}&${POINTS}&${filter('<fes:PropertyIsEqualTo><fes:ValueReference>gml:name</fes:ValueReference><fes:Literal>a</fes:Literal></fes:PropertyIsEqualTo>')}`,
       400,
       'InvalidParameterValue',
       'filter',
@@ -108,7 +108,7 @@ describe('a refusal has status, code and locator', () => {
     [`${V2}&${POINTS}&OUTPUTFORMAT=csv&SRSNAME=EPSG:4544`, 400, 'InvalidParameterValue', 'srsName'],
     ['SERVICE=WFS&VERSION=2.0.0&REQUEST=DescribeFeatureType&TYPENAME=lamps', 400, 'InvalidParameterValue', 'typename'],
     [`${VALUES}`, 400, 'MissingParameterValue', 'valuereference'],
-    [`${VALUES}&VALUEREFERENCE=`, 400, 'MissingParameterValue', 'valuereference'],
+    [`${VALUES}&VALUEREFERENCE=`, 400, 'InvalidParameterValue', 'valueReference'],
     [`${VALUES}&VALUEREFERENCE=colour`, 400, 'InvalidParameterValue', 'valueReference'],
     ['SERVICE=WFS&VERSION=1.0.0&REQUEST=GetPropertyValue', 400, 'InvalidParameterValue', 'version'],
   ])('%s', async (query, status, code, locator) => {

@@ -31,10 +31,8 @@ async function suiteJar({ artifact, version }: Suite): Promise<string> {
   )
 }
 
-/** Java's own loader of such files wants the document type. */
 const propertiesXml = (properties: Readonly<Record<string, string>>): string =>
   `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE properties SYSTEM "http://java.sun.com/dtd/properties.dtd">
 <properties version="1.0">${Object.entries(properties)
     .map(([key, value]) => `<entry key="${key}">${value.replaceAll('&', '&amp;')}</entry>`)
     .join('')}</properties>

@@ -5,7 +5,7 @@ import type { Attribute, AttributeType, FeatureType } from './feature-type.ts'
 /** The name that every protocol uses for the geometry in filters and schemas. */
 export const GEOMETRY_NAME = 'geometry'
 
-/** What an attribute is to a filter; a free JSON object is nothing. */
+/** What an attribute is to a filter. A free JSON object is none of the queryables that services list; filters may look at its text. */
 const VALUE_TYPES: Record<AttributeType, ValueType | undefined> = {
   text: 'text',
   integer: 'number',
@@ -31,9 +31,11 @@ export function queryablesOf(type: FeatureType): Queryables {
 }
 
 function listed({ attributes }: FeatureType): Queryables {
-  const entries = attributes.flatMap((attribute): [string, Queryable][] => {
+  const entries = attributes.map((attribute): [string, Queryable] => {
     const valueType = VALUE_TYPES[attribute.type]
-    return valueType ? [[attribute.name, { type: valueType, sql: columnOf(attribute) }]] : []
+    return [attribute.name, valueType ? { type: valueType, sql: columnOf(attribute) } : textOfJson(attribute)]
   })
   return new Map([...entries, [GEOMETRY_NAME, { type: 'geometry', sql: sql.ref('f.geom') }]])
 }
+
+const textOfJson = (attribute: Attribute): Queryable => ({ type: 'text', sql: sql`${columnOf(attribute)}::text` })

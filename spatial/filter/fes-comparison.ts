@@ -1,4 +1,4 @@
-import { childNamed, type XmlElement } from '../xml/xml-element.ts'
+import { childNamed, plainText, type XmlElement } from '../xml/xml-element.ts'
 import type { FesContext, FesOperand } from './fes-context.ts'
 import { asType, isReference, operandOf } from './fes-operand.ts'
 import { filterProblem, unsupportedFilter } from './filter-problem.ts'
@@ -43,9 +43,12 @@ function twoOperands(element: XmlElement, context: FesContext): [FesOperand, Fes
 
 const isCaseIgnored = ({ attributes }: XmlElement): boolean => /^(false|0)$/i.test(attributes.matchCase ?? '')
 
+const ALWAYS = call('=', literal(1), literal(1))
+
 export function isNull(element: XmlElement, context: FesContext): FilterNode {
   const [child] = element.children
   if (!child || !isReference(child)) throw filterProblem(`Line ${element.line}: ${element.name} names a property.`)
+  if (context.isAbsent(plainText(child), child)) return ALWAYS
   return call('isNull', operandOf(child, context).node)
 }
 

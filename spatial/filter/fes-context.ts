@@ -15,6 +15,8 @@ export interface FesContext {
   crs: NamedCrs
   /** Looks up a property by its path, whose prefixes stand at the element; refuses what there is not. */
   property(path: string, element: XmlElement): FesProperty
+  /** Whether the path names a property that GML gives every feature and that no feature here has a value of. */
+  isAbsent(path: string, element: XmlElement): boolean
   /** The geometry that is meant where none is named. */
   geometry: FesProperty
   /** The condition that a feature is one of these. */

@@ -26,6 +26,7 @@ const context: FesContext = {
     if (!TYPES[name]) throw filterProblem(`There is no ${path}.`)
     return { node: property(name), type: TYPES[name] }
   },
+  isAbsent: path => path === 'gml:name',
   anyOf: ids => call('in', property('code'), { kind: 'list', items: ids.map(literal) }),
 }
 
@@ -102,6 +103,7 @@ describe('a filter is read as CQL2 would say it', () => {
       { op: 'between', args: [{ property: 'count' }, 1, 2] },
     ],
     ['null', `<PropertyIsNull>${is('name')}</PropertyIsNull>`, { op: 'isNull', args: [NAME] }],
+    ['null of what is always so', `<PropertyIsNull>${is('gml:name')}</PropertyIsNull>`, { op: '=', args: [1, 1] }],
     ['nil', `<PropertyIsNil>${is('name')}</PropertyIsNil>`, { op: 'isNull', args: [NAME] }],
     [
       'negation within a single conjunction',

@@ -33,6 +33,12 @@ export function propertyAt(
   return attribute && { kind: 'attribute', attribute }
 }
 
+const STANDARD = ['metaDataProperty', 'description', 'descriptionReference', 'identifier', 'name', 'location']
+
+/** A property that GML gives every feature, and that ours leave out. */
+export const isStandardProperty = (path: string, prefixes: Readonly<Record<string, string>>): boolean =>
+  isOfGml(path.trim(), prefixes) && STANDARD.includes(localName(path.trim()))
+
 const localName = (step: string): string => step.slice(step.lastIndexOf(':') + 1)
 
 function isOfGml(step: string, prefixes: Readonly<Record<string, string>>): boolean {

@@ -61,6 +61,7 @@ const SPATIAL_OPERANDS = [
   'MultiSurface',
 ].map(name => `gml:${name}`)
 
+/** The schema of FES 2.0 forgets AnyInteracts, which is read all the same. */
 const TEMPORAL = [
   'After',
   'Before',
@@ -75,7 +76,6 @@ const TEMPORAL = [
   'MetBy',
   'TOverlaps',
   'OverlappedBy',
-  'AnyInteracts',
 ]
 
 /** What filters of FES 2.0 may use (OGC 09-026r2, clause 7.14). */

@@ -9,6 +9,7 @@ import { type PropertyPath, propertyAt } from '../../../spatial/gml/property-pat
 import { gmlGeometryWriter } from '../../../spatial/gml/write-geometry.ts'
 import { escapeXmlText } from '../../../spatial/xml/escape-xml.ts'
 import { attributesText, XML_DECLARATION } from '../../../spatial/xml/write-xml.ts'
+import type { XmlElement } from '../../../spatial/xml/xml-element.ts'
 import { operation, type WfsCall } from '../operation.ts'
 import { invalidParameter, missingParameter } from '../wfs-exception.ts'
 import { namespaces, srsNameOf } from './gml-answer.ts'
@@ -40,18 +41,22 @@ export const getPropertyValue = operation<Asked>({
     resolve: ['none', 'local'],
   }),
   fromKvp: (kvp, call) => {
-    const reference = kvp.required('valuereference')
+    const reference = kvp.isEmpty('valuereference') ? '' : kvp.required('valuereference')
     outputFormat(kvp.value('outputformat'), call)
     return asked(reference, queriesFromKvp(kvp, call), pageFromKvp(kvp, call))
   },
-  fromXml: (root, call) =>
-    asked(root.attributes.valueReference ?? '', queriesFromXml(root, call), pageFromXml(root, call)),
+  fromXml: (root, call) => asked(required(root), queriesFromXml(root, call), pageFromXml(root, call)),
   answer: sendValues,
 })
 
+function required({ attributes }: XmlElement): string {
+  if (attributes.valueReference === undefined) throw missingParameter('valueReference')
+  return attributes.valueReference
+}
+
 /** Only features that have a value are looked at: each gives one. */
 function asked(valueReference: string, queries: readonly WfsQuery[], page: WfsPage): Asked {
-  if (valueReference.trim() === '') throw missingParameter('valueReference')
+  if (valueReference.trim() === '') throw invalidParameter('valueReference', 'The value reference is empty.')
   const [query, second] = queries
   if (!query || second) throw invalidParameter('typenames', 'Values are read from one feature type.')
   const path = propertyAt(query.type, valueReference)
@@ -59,7 +64,7 @@ function asked(valueReference: string, queries: readonly WfsQuery[], page: WfsPa
   const name = path.kind === 'geometry' ? GEOMETRY_NAME : path.kind === 'attribute' ? path.attribute.name : undefined
   const filter = allOf([
     ...(query.features.filter ? [query.features.filter] : []),
-    ...(name !== undefined && isFilterable(path) ? [negated(operator('isNull', property(name)))] : []),
+    ...(name !== undefined ? [negated(operator('isNull', property(name)))] : []),
   ])
   const narrowed: WfsQuery = {
     ...query,
@@ -69,8 +74,6 @@ function asked(valueReference: string, queries: readonly WfsQuery[], page: WfsPa
   }
   return { original: query, query: narrowed, valueReference, path, page }
 }
-
-const isFilterable = (path: PropertyPath): boolean => path.kind !== 'attribute' || path.attribute.type !== 'json'
 
 async function sendValues(
   { original, query, valueReference, path, page }: Asked,

@@ -10,7 +10,7 @@ import { type FilterNode, literal, call as operator, property } from '../../../s
 import type { NamedCrs } from '../../../spatial/geometry/crs.ts'
 import { crsBySrid, crsFromIdentifier } from '../../../spatial/geometry/crs.ts'
 import { featureIdFrom } from '../../../spatial/gml/feature-id.ts'
-import { propertyAt } from '../../../spatial/gml/property-path.ts'
+import { isStandardProperty, propertyAt } from '../../../spatial/gml/property-path.ts'
 import { readXml } from '../../../spatial/xml/read-xml.ts'
 import type { XmlElement } from '../../../spatial/xml/xml-element.ts'
 import type { WfsCall } from '../operation.ts'
@@ -50,6 +50,7 @@ function contextOf({ call, type, crs }: FilterRequest): FesContext {
     crs: generationOf(call.version) === '1.0' ? { ...crs, yFirst: false } : crs,
     geometry: { node: property(GEOMETRY_NAME), type: 'geometry' },
     property: (path, element) => filterProperty(type, path, element),
+    isAbsent: (path, { prefixes }) => isStandardProperty(path, prefixes),
     anyOf: ids => anyOf(call, type, ids),
   }
 }
