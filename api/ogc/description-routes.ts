@@ -24,13 +24,13 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
   const ofCollection = { ...READING, schema: { ...READING.schema, params: CollectionParams } }
 
   app.get('/', READING, async (request, reply) => {
-    const asked = askedFor(request, 'json')
+    const asked = askedFor(request, ['json', 'html'])
     const document = landingDocument(request, asked)
     return sendDocument(reply, asked, { document, page: () => landingPage(request, { document, ...asked }) })
   })
 
   app.get('/conformance', READING, async (request, reply) => {
-    const asked = askedFor(request, 'json')
+    const asked = askedFor(request, ['json', 'html'])
     const document = { conformsTo: CONFORMANCE_CLASSES }
     return sendDocument(reply, asked, {
       document,
@@ -39,7 +39,7 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
   })
 
   app.get('/api', READING, async (request, reply) => {
-    const asked = askedFor(request, 'openapi')
+    const asked = askedFor(request, ['openapi', 'html'])
     const document = openApiDocument(request, asked.language)
     return sendDocument(reply, asked, {
       document,
@@ -48,7 +48,7 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
   })
 
   app.get('/collections', READING, async (request, reply) => {
-    const asked = askedFor(request, 'json')
+    const asked = askedFor(request, ['json', 'html'])
     if (await notChangedSince(request, reply)) return reply
     const links = selfLinks(request, { path: '/collections', isHtml: asked.isHtml })
     const collections = await Promise.all(
@@ -60,7 +60,7 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
 
   app.get('/collections/:collectionId', ofCollection, async (request, reply) => {
     const type = collectionOf(request)
-    const asked = askedFor(request, 'json')
+    const asked = askedFor(request, ['json', 'html'])
     if (await notChangedSince(request, reply)) return reply
     const document = await collectionDocument(db, { request, type, ...asked })
     return sendDocument(reply, asked, { document, page: () => collectionPage(request, { document, type, ...asked }) })
@@ -74,7 +74,7 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
   for (const [part, documentOf] of schemas)
     app.get(`/collections/:collectionId/${part}`, ofCollection, async (request, reply) => {
       const type = collectionOf(request)
-      const asked = askedFor(request, 'schema')
+      const asked = askedFor(request, ['schema', 'html'])
       const id = addresses(request)(`/collections/${type.name}/${part}`)
       const document = documentOf({ type, id, language: asked.language })
       return sendDocument(reply, asked, {
@@ -90,9 +90,14 @@ export interface Asked {
   language: Language
 }
 
-function askedFor(request: FastifyRequest, json: 'json' | 'schema' | 'openapi'): Asked {
-  const parameters = queryParameters(request)
-  const format = chosenFormat([json, 'html'], formatAsked(request, parameters))
+/** The format and language that a document is wanted in, of those offered; `known` are parameters of its own. */
+export function askedFor(
+  request: FastifyRequest,
+  offered: readonly [Format, ...Format[]],
+  known: readonly string[] = [],
+): Asked {
+  const parameters = queryParameters(request, known)
+  const format = chosenFormat(offered, formatAsked(request, parameters))
   return { format, isHtml: format === 'html', language: languageOf(request, parameters.get('lang')) }
 }
 
@@ -101,7 +106,8 @@ interface Sendable {
   page: () => string | Promise<string>
 }
 
-async function sendDocument(reply: FastifyReply, { format, isHtml }: Asked, { document, page }: Sendable) {
+/** Sends the document, or the page that shows it. */
+export async function sendDocument(reply: FastifyReply, { format, isHtml }: Asked, { document, page }: Sendable) {
   reply.header('vary', `Accept, Accept-Language, ${CALLER_HEADERS}`).type(MEDIA_TYPES[format])
   // as bytes, so that nothing is added to the media type: clients compare that of the API description literally
   return reply.send(isHtml ? await page() : Buffer.from(JSON.stringify(document)))

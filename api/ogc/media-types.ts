@@ -13,6 +13,7 @@ export const MEDIA_TYPES = {
   shp: 'application/zip',
   kml: 'application/vnd.google-earth.kml+xml',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  tilejson: 'application/vnd.mapbox.tilejson+json',
 } as const
 
 export type Format = keyof typeof MEDIA_TYPES

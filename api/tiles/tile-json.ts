@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import type { ClassBook } from '../../spatial/catalogue/class-book.ts'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
-import { CELL_LAYER_ID, cellCountProperty, type TileLayer, type VectorLayer } from '../../tiles/catalogue.ts'
+import type { TileLayer } from '../../tiles/catalogue.ts'
+import type { VectorLayerDescription } from '../../tiles/vector-layers.ts'
 
 /** https://github.com/mapbox/tilejson-spec/tree/master/3.0.0 */
 export const TileJson = Type.Object({
@@ -34,46 +34,33 @@ const CONTENT_VERSION = '1.0.0'
 const FIRST_ZOOM = 12
 
 export interface TileJsonInput {
-  layer: TileLayer
+  name: string
+  description: string
+  minzoom: number
+  maxzoom: number
   /** Address of the tiles, with `{z}/{x}/{y}` and the filter. */
   tilesUrl: string
   bounds: BboxLonLat
   attribution: string
   center: [lon: number, lat: number]
-  book: ClassBook
-  /** Columns that the caller does not see. */
-  hidden: ReadonlySet<string>
+  vectorLayers: readonly VectorLayerDescription[]
 }
 
-export function tileJsonOf({ layer, tilesUrl, bounds, center, attribution, book, hidden }: TileJsonInput): TileJson {
-  return {
-    tilejson: '3.0.0',
-    name: `${layer.titleZh} ${layer.titleEn}`,
-    description: layer.vectorLayers
-      .map(({ descriptionZh, descriptionEn }) => `${descriptionZh} · ${descriptionEn}`)
-      .join('\n'),
-    attribution,
-    version: CONTENT_VERSION,
-    scheme: 'xyz',
-    tiles: [tilesUrl],
-    minzoom: layer.minzoom,
-    maxzoom: layer.maxzoom,
-    bounds,
-    center: [...center, Math.max(FIRST_ZOOM, layer.minzoom)],
-    vector_layers: layer.vectorLayers.map(inner => ({
-      id: inner.id,
-      description: `${inner.descriptionZh} · ${inner.descriptionEn}`,
-      minzoom: inner.minzoom,
-      maxzoom: inner.maxzoom,
-      fields: fieldsOf(inner, book, hidden),
-    })),
-  }
-}
+export const tileJsonOf = ({ tilesUrl, center, vectorLayers, ...given }: TileJsonInput): TileJson => ({
+  tilejson: '3.0.0',
+  ...given,
+  version: CONTENT_VERSION,
+  scheme: 'xyz',
+  tiles: [tilesUrl],
+  center: [...center, Math.max(FIRST_ZOOM, given.minzoom)],
+  vector_layers: [...vectorLayers],
+})
 
-function fieldsOf(inner: VectorLayer, book: ClassBook, hidden: ReadonlySet<string>): Record<string, string> {
-  const fields = inner.fields.filter(({ name, column = name }) => !hidden.has(column))
-  const listed = fields.map(({ name, descriptionZh, descriptionEn }) => [name, `${descriptionZh} · ${descriptionEn}`])
-  const majors = inner.id === CELL_LAYER_ID && !hidden.has('class_code') ? book.majors : []
-  const counts = majors.map(({ code, nameZh, nameEn }) => [cellCountProperty(code), `${nameZh} · ${nameEn}`])
-  return Object.fromEntries([...listed, ...counts])
+/** The TileJSON of a whole layer. */
+export function layerTileJson(
+  { titleZh, titleEn, minzoom, maxzoom, vectorLayers: inner }: TileLayer,
+  place: Omit<TileJsonInput, 'name' | 'description' | 'minzoom' | 'maxzoom'>,
+): TileJson {
+  const description = inner.map(({ descriptionZh, descriptionEn }) => `${descriptionZh} · ${descriptionEn}`).join('\n')
+  return tileJsonOf({ name: `${titleZh} ${titleEn}`, description, minzoom, maxzoom, ...place })
 }

@@ -17,7 +17,7 @@ const CELL_UNITS = EXTENT / CELLS_PER_TILE_SIDE
 const found = new Growable(Int32Array)
 
 /**
- * Writes the components of a tile counted in the cells of a grid that is the same for the whole world at that zoom. Each
+ * Writes the components of a tile counted in the cells of a raster that is the same for the whole world at that zoom. Each
  * component, whatever its geometry, counts once, in the cell that holds the point it is stood for by; so the counts of all
  * tiles of a zoom add up to the register. The id of a cell is its place in the grid, row by row, plus 1.
  */
@@ -51,10 +51,12 @@ function countByCell({ mirror, tile, isShown }: CellsInput): CellCounts {
   found.length = 0
   mirror.searchPoints(worldBoxOf(tile), found)
   const { xs, ys } = mirror.columns
+  const gridY = tile.grid?.rows?.gridY
   for (let i = 0; i < found.length; i++) {
     const slot = found.values[i]!
     const column = ((xs[slot]! * cellsPerWorld) | 0) - west
-    const row = ((ys[slot]! * cellsPerWorld) | 0) - north
+    const worldY = ys[slot]!
+    const row = (((gridY ? gridY(worldY) : worldY) * cellsPerWorld) | 0) - north
     if (column < 0 || column >= CELLS_PER_TILE_SIDE || row < 0 || row >= CELLS_PER_TILE_SIDE || !isShown(slot)) continue
     const cell = row * CELLS_PER_TILE_SIDE + column
     byCellAndMajor[cell * majors.length + majorOf[numbers[slot]!]!]!++

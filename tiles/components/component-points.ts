@@ -18,7 +18,7 @@ const found = new Growable(Int32Array)
 
 /** Writes the points of a tile and its buffer, rounded to its units. */
 export function writeComponentPoints({ writer, mirror, tile, step, isShown, tag }: PointsInput): void {
-  const { scale, left, top } = frameOf(tile)
+  const { scale, left, top, gridY } = frameOf(tile)
   const { min, max } = POINT_BOX
   const { kinds, steps, ids, xs, ys } = mirror.columns
   found.length = 0
@@ -28,7 +28,8 @@ export function writeComponentPoints({ writer, mirror, tile, step, isShown, tag 
     const slot = slots[i]!
     if (kinds[slot] !== POINT || steps[slot]! < step) continue
     const x = Math.floor(xs[slot]! * scale - left + 0.5)
-    const y = Math.floor(ys[slot]! * scale - top + 0.5)
+    const worldY = ys[slot]!
+    const y = Math.floor((gridY ? gridY(worldY) : worldY) * scale - top + 0.5)
     if (x < min || x > max || y < min || y > max || !isShown(slot)) continue
     tag(slot)
     writer.point(ids[slot]!, x, y)

@@ -8,6 +8,7 @@ import { LINE, POLYGON } from '../geometry/shape.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
 import { fieldTags } from './field-tags.ts'
 import { writeLabelPoints } from './label-points.ts'
+import { type LayerPart, partTest } from './layer-part.ts'
 import { writeShapes } from './shapes.ts'
 import type { TileAddress } from './tile-frame.ts'
 import { seenAnd, type TileSight } from './tile-sight.ts'
@@ -19,6 +20,8 @@ export interface TileContent {
   step?: number
   /** What the reader sees; everything when absent. */
   sight?: TileSight
+  /** The whole layer when absent. */
+  part?: LayerPart
 }
 
 /** Written to again for every tile; encoding never waits, so no two tiles are in it at once. */
@@ -28,18 +31,28 @@ const out = new ByteBuffer()
 export function encodeTile(
   mirror: LayerMirror,
   tile: TileAddress,
-  { filter, step = 0, sight }: TileContent = {},
+  { filter, step = 0, sight, part }: TileContent = {},
 ): Uint8Array {
   out.clear()
-  const isShown = seenAnd(sight, filter ? slotTest(mirror, filter) : appearanceTest(mirror, tile.z))
+  const hasAppeared = filter ? slotTest(mirror, filter) : appearanceTest(mirror, tile.z)
+  const isShown = seenAnd(sight, part ? both(partTest(mirror, part), hasAppeared) : hasAppeared)
   for (const vectorLayer of mirror.layer.vectorLayers) {
     if (tile.z < vectorLayer.minzoom || tile.z > vectorLayer.maxzoom) continue
-    const writer = new LayerWriter(out, vectorLayer.id)
+    const name = part ? part.layerNames[vectorLayer.id] : vectorLayer.id
+    if (name === undefined) continue
+    const writer = new LayerWriter(out, name)
     writeLayer({ vectorLayer, writer, mirror, tile, step, isShown, hidden: sight?.hidden })
     writer.finish()
   }
   return out.copy()
 }
+
+type SlotTest = (slot: number) => boolean
+
+const both =
+  (first: SlotTest, second: SlotTest): SlotTest =>
+  slot =>
+    first(slot) && second(slot)
 
 interface LayerInput {
   vectorLayer: VectorLayer
@@ -47,7 +60,7 @@ interface LayerInput {
   mirror: LayerMirror
   tile: TileAddress
   step: number
-  isShown: (slot: number) => boolean
+  isShown: SlotTest
   hidden: ReadonlySet<string> | undefined
 }
 
@@ -65,7 +78,7 @@ function writeLayer({ vectorLayer, hidden, ...input }: LayerInput): void {
 }
 
 /** Whether a slot's feature has appeared at a zoom, by the layer's rule. */
-function appearanceTest(mirror: LayerMirror, zoom: number): (slot: number) => boolean {
+function appearanceTest(mirror: LayerMirror, zoom: number): SlotTest {
   const { appears } = mirror.layer
   if (!appears) return () => true
   const { numbers, texts } = mirror.columns.texts.get(appears.column)!

@@ -5,6 +5,7 @@ import { ALL_COMPONENTS, type ComponentFilter, filterKey } from '../components/c
 import { countMatching, stepFor, surveyedArea } from '../components/thinning.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { encodeTile } from './encode-tile.ts'
+import type { LayerPart } from './layer-part.ts'
 import { martinTile } from './martin-tiles.ts'
 import { type CachedTile, TileCache } from './tile-cache.ts'
 import type { TileAddress } from './tile-frame.ts'
@@ -15,9 +16,14 @@ export interface TileRequest {
   tile: TileAddress
   /** Only for the layer `components`. */
   filter?: ComponentFilter
+  /** Only this part of the layer. */
+  part?: LayerPart
   /** What the reader sees; everything when absent. */
   sight?: TileSight
 }
+
+/** One layer, or several in one tile; then no two may have the same names inside. */
+export type Wanted = TileRequest | readonly TileRequest[]
 
 export interface LiveTilesOptions {
   cacheBytes?: number
@@ -27,7 +33,7 @@ export interface LiveTilesOptions {
 
 const CACHE_BYTES = 64 * 1024 * 1024
 /** A third of the time of the default 6 for tiles 4 % larger. */
-const GZIP_LEVEL = 4
+export const GZIP_LEVEL = 4
 /** Part of every tag: to be raised when the same rows give other bytes than before. */
 const ENCODING = 1
 
@@ -36,8 +42,10 @@ const MAX_COUNTS = 1000
 
 const compress = promisify(gzip)
 
-const keyOf = ({ layer, tile: { z, x, y }, filter = ALL_COMPONENTS, sight }: TileRequest): string =>
-  `${layer}/${z}/${x}/${y} ${filterKey(filter)} ${sight?.key ?? ''}`
+const listOf = (wanted: Wanted): readonly TileRequest[] => ('layer' in wanted ? [wanted] : wanted)
+
+const keyOf = ({ layer, part, tile: { z, x, y, grid }, filter = ALL_COMPONENTS, sight }: TileRequest): string =>
+  `${layer}/${z}/${x}/${y} ${grid?.id ?? ''} ${part?.id ?? ''} ${filterKey(filter)} ${sight?.key ?? ''}`
 
 /** Tiles of a mirror, encoded when asked for and kept while they hold. */
 export class LiveTiles {
@@ -54,39 +62,50 @@ export class LiveTiles {
   }
 
   /** Says which state a tile shows, without encoding it: equal tags, equal tiles. */
-  tagOf(request: TileRequest): string {
-    const { x, y, z } = request.tile
-    const version = this.#mirror.layers.get(request.layer)!.versions.versionOf(z, x, y)
-    const step = this.stepOf(request)
-    const tag = step === undefined ? `${ENCODING}-${version}` : `${ENCODING}-${version}-${step}`
-    return request.sight ? `${tag}-${request.sight.key}` : tag
+  tagOf(wanted: Wanted): string {
+    const requests = listOf(wanted)
+    const versions = requests.map(({ layer, tile }) => this.#mirror.layers.get(layer)!.versions.versionOfTile(tile))
+    const steps = requests.map(request => this.stepOf(request)).filter(step => step !== undefined)
+    // commits are numbered in order, so whatever changes one of the layers gives a higher number than all had
+    const sights = new Set(requests.flatMap(({ sight }) => sight?.key ?? []))
+    return [ENCODING, Math.max(...versions), ...steps, ...sights].join('-')
   }
 
   /** The tile as it is now. Callers who ask for the same tile at the same time share one encoding. */
-  async compressed(request: TileRequest): Promise<CachedTile> {
-    const tag = this.tagOf(request)
-    const key = keyOf(request)
+  async compressed(wanted: Wanted): Promise<CachedTile> {
+    const tag = this.tagOf(wanted)
+    const key = listOf(wanted).map(keyOf).join('\n')
     const kept = this.#cache.get(key, tag)
     if (kept) return kept
     const underWay = this.#underWay.get(key)
     if (underWay?.tag === tag) return underWay.tile
     // encoded here and now, so that it shows the state that its tag names
-    // Martin knows no readers: what is cut is encoded here
-    const isOurs = this.#martinUrl === undefined || request.sight
-    const bytes = isOurs ? this.encode(request) : martinTile(this.#martinUrl!, request)
-    const tile = this.#compress(key, tag, bytes)
+    const tile = this.#compress(key, tag, this.#fromMartin(wanted) ?? this.encode(wanted))
     this.#underWay.set(key, { tag, tile })
     return tile
   }
 
   /** The tile as it is now, not compressed and not kept. */
-  encode(request: TileRequest): Uint8Array {
+  encode(wanted: Wanted): Uint8Array {
+    const layers = listOf(wanted).map(request => this.#encodeLayer(request))
+    // layers follow each other in a tile, so tiles can be joined
+    return layers.length === 1 ? layers[0]! : Buffer.concat(layers)
+  }
+
+  #encodeLayer(request: TileRequest): Uint8Array {
     const { rows } = this.#mirror.layers.get(request.layer)!
     return encodeTile(rows, request.tile, {
       ...(request.filter && { filter: request.filter }),
+      ...(request.part && { part: request.part }),
       ...(request.sight && { sight: request.sight }),
       step: this.stepOf(request) ?? 0,
     })
+  }
+
+  /** Undefined where tiles are made here: Martin knows whole layers in Web Mercator only, and no readers. */
+  #fromMartin(wanted: Wanted): Promise<Uint8Array> | undefined {
+    const isKnown = 'layer' in wanted && !wanted.part && !wanted.sight && !wanted.tile.grid?.rows
+    return isKnown && this.#martinUrl !== undefined ? martinTile(this.#martinUrl, wanted) : undefined
   }
 
   async #compress(key: string, tag: string, encoded: Uint8Array | Promise<Uint8Array>): Promise<CachedTile> {

@@ -42,8 +42,12 @@ export function writeShapes({ writer, mirror, tile, kind, isShown, tag }: Shapes
 }
 
 /** Where a shape lies: most lie inside the buffer whole and need no cutting. */
-function reachOf([minX, minY, maxX, maxY]: WorldBox, { scale, left, top }: TileFrame): 'inside' | 'across' | 'outside' {
-  const [west, north, east, south] = [minX * scale - left, minY * scale - top, maxX * scale - left, maxY * scale - top]
+function reachOf(
+  [minX, minY, maxX, maxY]: WorldBox,
+  { scale, left, top, gridY }: TileFrame,
+): 'inside' | 'across' | 'outside' {
+  const [west, east] = [minX * scale - left, maxX * scale - left]
+  const [north, south] = [(gridY?.(minY) ?? minY) * scale - top, (gridY?.(maxY) ?? maxY) * scale - top]
   const { min, max } = SHAPE_BOX
   if (west > max || east < min || north > max || south < min) return 'outside'
   return west >= min && east <= max && north >= min && south <= max ? 'inside' : 'across'
@@ -69,11 +73,13 @@ function ringsIn(shapes: ShapeStore, shape: number, frame: TileFrame, reach: 'in
   return validRings(rounded)
 }
 
-function inTileUnits(shapes: ShapeStore, path: number, { scale, left, top }: TileFrame): Path {
+function inTileUnits(shapes: ShapeStore, path: number, { scale, left, top, gridY }: TileFrame): Path {
   const { values } = shapes.coordinates
   const end = shapes.endOf(path)
   const units: Path = []
-  for (let i = shapes.startOf(path); i < end; i += 2)
-    units.push(values[i]! * scale - left, values[i + 1]! * scale - top)
+  for (let i = shapes.startOf(path); i < end; i += 2) {
+    const y = values[i + 1]!
+    units.push(values[i]! * scale - left, (gridY ? gridY(y) : y) * scale - top)
+  }
   return units
 }

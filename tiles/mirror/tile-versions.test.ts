@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { WorldBox } from '../geometry/world.ts'
+import { CGCS2000_QUAD } from '../geometry/tile-grid.ts'
+import { type WorldBox, worldX, worldY } from '../geometry/world.ts'
 import { TileVersions } from './tile-versions.ts'
 
 const BUFFER = 1 / 32
@@ -34,5 +35,19 @@ describe('the version of a tile', () => {
     versions.touch(spot, 8)
     versions.touch([0.1, 0.1, 0.9, 0.9], 9)
     expect([versions.versionOf(16, 100, 200), versions.versionOf(16, 1, 1)]).toEqual([9, 9])
+  })
+
+  test('changes in the other grid too, where the place is and not elsewhere', () => {
+    const versions = new TileVersions(7, BUFFER)
+    const [lon, lat] = [105.58, 30.51]
+    versions.touch([worldX(lon), worldY(lat), worldX(lon), worldY(lat)], 8)
+    for (let z = 1; z <= 18; z++) {
+      const size = 360 / 2 ** z
+      const tile = { z, x: Math.floor((lon + 180) / size), y: Math.floor((90 - lat) / size), grid: CGCS2000_QUAD }
+      expect(versions.versionOfTile(tile)).toBe(8)
+      if (z < 8) continue
+      if (z <= 16) expect(versions.versionOfTile({ ...tile, x: tile.x + 3 })).toBe(7)
+      if (z <= 16) expect(versions.versionOfTile({ ...tile, y: tile.y - 3 })).toBe(7)
+    }
   })
 })

@@ -1,3 +1,5 @@
+import { EXTENT } from '../encoding/layer-writer.ts'
+import { type TileAddress, worldBoxOf } from '../engine/tile-frame.ts'
 import type { WorldBox } from '../geometry/world.ts'
 
 /** Tiles closer than this share the version of their ancestor here: 530 m wide in Suining. */
@@ -38,6 +40,18 @@ export class TileVersions {
   touchEverywhere(seq: number): void {
     this.#everywhere = seq
     this.#tiles.clear()
+  }
+
+  /** The commit that last changed a tile, in whichever grid. */
+  versionOfTile(tile: TileAddress): number {
+    if (!tile.grid?.rows) return this.versionOf(tile.z, tile.x, tile.y)
+    // kept by Web Mercator tiles: the newest of those that it meets
+    const zoom = Math.min(tile.z, FINEST_ZOOM)
+    const [west, north, east, south] = tileRange(worldBoxOf(tile, this.#buffer * EXTENT), zoom, 0)
+    let newest = 0
+    for (let y = north; y <= south; y++)
+      for (let x = west; x <= east; x++) newest = Math.max(newest, this.versionOf(zoom, x, y))
+    return newest
   }
 
   versionOf(z: number, x: number, y: number): number {

@@ -8,6 +8,7 @@ import { offeredSrids } from '../../../spatial/geometry/offered-crs.ts'
 import type { Language } from '../language.ts'
 import { addresses, type Link, selfLinks } from '../links.ts'
 import { MEDIA_TYPES } from '../media-types.ts'
+import { tilesOfType } from '../tiles/collection-tiles.ts'
 
 export const CRS84_URI = crsUri(crsBySrid(84)!)
 export const STORAGE_CRS_URI = crsUri(crsBySrid(4490)!)
@@ -63,7 +64,8 @@ export const DOWNLOADS = [
   ['xlsx', 'Excel'],
 ] as const
 
-function itemLinks(request: FastifyRequest, { name }: FeatureType): Link[] {
+function itemLinks(request: FastifyRequest, type: FeatureType): Link[] {
+  const { name } = type
   const href = addresses(request)
   const path = `/collections/${name}`
   const items = (format: 'geojson' | 'html' | 'fgb' | 'csv', title: string): Link => ({
@@ -93,5 +95,15 @@ function itemLinks(request: FastifyRequest, { name }: FeatureType): Link[] {
     schema('queryables', 'queryables'),
     schema('sortables', 'sortables'),
     { ...schema('schema', 'schema'), rel: 'describedby' },
+    ...(tilesOfType(type)
+      ? [
+          {
+            href: href(`${path}/tiles`, { f: 'json' }),
+            rel: 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector',
+            type: MEDIA_TYPES.json,
+            title: 'Vector tiles',
+          },
+        ]
+      : []),
   ]
 }

@@ -35,4 +35,15 @@ export const CONFORMANCE_CLASSES: readonly string[] = [
     'sortables',
   ]),
   ...of('ogcapi-features-8/1.0', ['sorting', 'sortables', 'features-sorting']),
+  ...of('ogcapi-tiles-1/1.0', [
+    'core',
+    'tileset',
+    'tilesets-list',
+    'dataset-tilesets',
+    'geodata-tilesets',
+    'collections-selection',
+    'oas30',
+    'mvt',
+  ]),
+  ...of('tms/2.0', ['tilematrixset', 'json-tilematrixset', 'tilematrixsetlimits', 'json-tilematrixsetlimits']),
 ]

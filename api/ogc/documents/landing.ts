@@ -17,8 +17,8 @@ export function landingDocument(
     title: language === 'zh' ? `${nameZh}城市管理要素服务` : `${nameEn}: features of city management`,
     description:
       language === 'zh'
-        ? '城市管理部件、单元网格、行政区域、地名地址与基础地理数据，按 OGC API 要素标准提供。'
-        : 'Components, unit grids, areas, places and the base map, served by OGC API Features.',
+        ? '城市管理部件、单元网格、行政区域、地名地址与基础地理数据，按 OGC API 要素与瓦片标准提供。'
+        : 'Components, unit grids, areas, places and the base map, served by OGC API Features and Tiles.',
     links: [
       ...selfLinks(request, { path: '/', isHtml }),
       link('service-desc', '/api', { type: MEDIA_TYPES.openapi, title: 'OpenAPI 3.0' }),
@@ -32,6 +32,14 @@ export function landingDocument(
       link('http://www.opengis.net/def/rel/ogc/1.0/data', '/collections', {
         type: MEDIA_TYPES.json,
         title: 'Collections',
+      }),
+      link('http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector', '/tiles', {
+        type: MEDIA_TYPES.json,
+        title: 'Vector tiles',
+      }),
+      link('http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes', '/tileMatrixSets', {
+        type: MEDIA_TYPES.json,
+        title: 'Tile matrix sets',
       }),
     ],
   }

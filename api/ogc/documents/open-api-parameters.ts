@@ -9,7 +9,7 @@ interface Parameter {
   description?: string
 }
 
-const inQuery = ({ name, schema, description }: Parameter): object => ({
+export const inQuery = ({ name, schema, description }: Parameter): object => ({
   name,
   in: 'query',
   required: false,

@@ -3,43 +3,12 @@ import type { FeatureType } from '../../../spatial/features/feature-type.ts'
 import type { Language } from '../language.ts'
 import { SERVICE_PATH } from '../links.ts'
 import { MEDIA_TYPES } from '../media-types.ts'
+import { tilesOfType } from '../tiles/collection-tiles.ts'
 import { DOWNLOADS, titleOf } from './collection.ts'
-import { COMMON_PARAMETERS, downloadParameters, FEATURE_PARAMETERS, itemsParameters } from './open-api-parameters.ts'
+import { type Operation, reading } from './open-api-operation.ts'
+import { downloadParameters, FEATURE_PARAMETERS, itemsParameters } from './open-api-parameters.ts'
+import { tileMatrixSetPaths, tilePaths } from './open-api-tiles.ts'
 import { writeOperations } from './open-api-writes.ts'
-
-interface Operation {
-  operationId: string
-  summary: string
-  tag: string
-  mediaTypes: readonly string[]
-  parameters?: readonly object[]
-}
-
-const PROBLEM = {
-  description: 'Refused or failed',
-  content: { 'application/problem+json': { schema: { type: 'object' } } },
-}
-
-/** A reading operation: what it answers, and that everything else is a problem document. */
-const reading = ({ operationId, summary, tag, mediaTypes, parameters = COMMON_PARAMETERS }: Operation): object => ({
-  get: {
-    operationId,
-    summary,
-    tags: [tag],
-    parameters,
-    responses: {
-      200: {
-        description: summary,
-        content: Object.fromEntries(
-          mediaTypes.map(type => [type, { schema: { type: isJson(type) ? 'object' : 'string' } }]),
-        ),
-      },
-      default: PROBLEM,
-    },
-  },
-})
-
-const isJson = (mediaType: string): boolean => mediaType.includes('json')
 
 /**
  * The service as OpenAPI 3.0. Every collection has paths of its own, so that each can name its queryables as parameters and
@@ -51,9 +20,9 @@ export function openApiDocument(request: FastifyRequest, language: Language): ob
   return {
     openapi: '3.0.3',
     info: {
-      title: 'Wangge: OGC API Features',
+      title: 'Wangge: OGC API Features and Tiles',
       version: '1.0.0',
-      description: 'Features of city management by OGC API Features parts 1 to 5 and 8.',
+      description: 'Features of city management by OGC API Features parts 1 to 5 and 8 and OGC API Tiles.',
       contact: { name: request.server.city.nameEn, url: request.origin },
       license: { name: 'As agreed with the city', url: `${request.origin}${SERVICE_PATH}` },
     },
@@ -73,6 +42,8 @@ export function openApiDocument(request: FastifyRequest, language: Language): ob
         tag: 'service',
         mediaTypes: [json, html],
       }),
+      ...tileMatrixSetPaths(),
+      ...tilePaths({ path: '/tiles', id: 'dataset', tag: 'service' }),
       ...Object.assign({}, ...types.map(type => collectionPaths(type, language))),
     },
     components: {
@@ -113,5 +84,6 @@ function collectionPaths(type: FeatureType, language: Language): Record<string, 
       mediaTypes: DOWNLOADS.map(([format]) => MEDIA_TYPES[format]),
       parameters: downloadParameters(type, language),
     }),
+    ...(tilesOfType(type) && tilePaths({ path: `${path}/tiles`, id: `${type.name}.collection`, tag: type.name })),
   }
 }

@@ -5,6 +5,7 @@ import type { BboxLonLat } from '../../../spatial/geometry/bbox.ts'
 import { type collectionDocument, DOWNLOADS } from '../documents/collection.ts'
 import type { Language } from '../language.ts'
 import { addresses } from '../links.ts'
+import { tilesOfType } from '../tiles/collection-tiles.ts'
 import { html, layout, serviceTrail } from './layout.ts'
 import { overviewMap } from './overview-map.ts'
 import { words } from './words.ts'
@@ -39,7 +40,7 @@ export async function collectionPage(
   )
   const body = html`<p>${document.description} ${w.count}: ${document.itemCount.toLocaleString('en')}</p>
 <p class="links"><a href="${page('items')}">${w.items}</a><a href="${page('schema')}">${w.schema}</a>
-<a href="${page('queryables')}">${w.queryables}</a><a href="${page('sortables')}">${w.sortables}</a></p>
+<a href="${page('queryables')}">${w.queryables}</a><a href="${page('sortables')}">${w.sortables}</a>${tilesOfType(type) && html`<a href="${page('tiles')}">${w.tiles}</a>`}</p>
 <p class="links">${w.download}: ${DOWNLOADS.map(([format, title]) => html`<a href="${file(format)}">${title}</a>`)}</p>
 ${overviewMap({ geometries: [{ type: 'Polygon', coordinates: [corners] }], outlines, label: w.outline })}
 <h2>${w.attributes}</h2><div class="scroll"><table><thead><tr><th>${w.attribute}</th><th>${w.title}</th><th>${w.type}</th><th></th></tr></thead>

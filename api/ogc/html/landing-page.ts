@@ -19,7 +19,7 @@ export async function landingPage(request: FastifyRequest, { document, language 
   const outlines = await cityOutlines(request.server.database.db, request.featureTypes)
   const body = html`<p>${document.description}</p>
 <p class="links"><a href="${page('/collections')}">${w.collections}</a><a href="${page('/conformance')}">${w.conformance}</a>
-<a href="${page('/api')}">${w.api}</a></p><p>${w.connect}: <code>${href('/')}</code></p>
+<a href="${page('/api')}">${w.api}</a><a href="${page('/tiles')}">${w.tiles}</a><a href="${page('/tileMatrixSets')}">${w.tileMatrixSets}</a></p><p>${w.connect}: <code>${href('/')}</code></p>
 ${overviewMap({ geometries: outlines, outlines: [], label: document.title })}`
   return layout({
     request,

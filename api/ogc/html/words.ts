@@ -23,6 +23,11 @@ const WORDS = {
     sortables: '可排序属性',
     connect: '在 QGIS、ArcGIS Pro、GDAL 等软件中使用此地址',
     outline: '要素位置略图',
+    tiles: '矢量瓦片',
+    tileset: '瓦片集',
+    tileMatrixSets: '瓦片矩阵集',
+    zooms: '级别',
+    address: '瓦片地址',
   },
   en: {
     items: 'Browse features',
@@ -46,6 +51,11 @@ const WORDS = {
     sortables: 'Sortables',
     connect: 'Use this address in QGIS, ArcGIS Pro, GDAL and others',
     outline: 'Where the features lie',
+    tiles: 'Vector tiles',
+    tileset: 'Tile set',
+    tileMatrixSets: 'Tile matrix sets',
+    zooms: 'Zooms',
+    address: 'Address of a tile',
   },
 } as const
 
