@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { geometryOf } from '../api/geometry.ts'
 import { useClassEntries } from '../book/class-name.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -18,8 +19,14 @@ import { VersionSection } from './version-section.tsx'
 
 const close = () => select(undefined)
 
+interface ComponentCardProps {
+  readonly code: string
+  /** What other parts of the page can do with the component. */
+  readonly more?: ReactNode
+}
+
 /** A component with every attribute, who looks after it and why, and what became of it. */
-export function ComponentCard({ code }: { code: string }) {
+export function ComponentCard({ code, more }: ComponentCardProps) {
   const t = useWords()
   const { data, error, refetch } = useQuery(componentQuery(code))
   if (error)
@@ -34,10 +41,10 @@ export function ComponentCard({ code }: { code: string }) {
         <SkeletonLines lines={9} />
       </Card>
     )
-  return <LoadedCard component={data} />
+  return <LoadedCard component={data} more={more} />
 }
 
-function LoadedCard({ component }: { component: ComponentLife }) {
+function LoadedCard({ component, more }: { component: ComponentLife; more: ReactNode }) {
   const t = useWords()
   const { properties } = component
   return (
@@ -53,7 +60,7 @@ function LoadedCard({ component }: { component: ComponentLife }) {
           </span>
         </>
       }
-      actions={<Actions component={component} />}
+      actions={<Actions component={component} more={more} />}
       onClose={close}
     >
       <PlaceSection component={component} />
@@ -81,13 +88,14 @@ function CardSymbol({ component: { properties } }: { component: ComponentLife })
 /** Where single things are looked at. */
 const THING_ZOOM = 19
 
-function Actions({ component }: { component: ComponentLife }) {
+function Actions({ component, more }: { component: ComponentLife; more: ReactNode }) {
   const t = useWords()
   const map = useMapHandle()
   const [lon, lat] = middleOf(geometryOf(component.geometry))
   return (
     <>
       <Button onClick={() => map?.flyTo({ lon, lat, zoom: THING_ZOOM })}>{t('card.zoomTo')}</Button>
+      {more}
       <Button onClick={() => findNearest({ lon, lat, classCode: component.class.code })}>{t('card.nearby')}</Button>
       <Button onClick={() => select({ kind: 'point', lon, lat })}>{t('menu.what')}</Button>
     </>

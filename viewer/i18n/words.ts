@@ -1,5 +1,6 @@
 import { cardWords } from './card-words.ts'
 import { exchangeWords } from './exchange-words.ts'
+import { imageryWords } from './imagery-words.ts'
 import { mapWords } from './map-words.ts'
 import { searchWords } from './search-words.ts'
 import { toolWords } from './tool-words.ts'
@@ -14,6 +15,7 @@ export const WORDS = {
   ...cardWords,
   ...toolWords,
   ...exchangeWords,
+  ...imageryWords,
 } as const satisfies Record<string, Entry>
 
 export type WordKey = keyof typeof WORDS

@@ -15,7 +15,8 @@ export function HoverTip() {
   const pointer = useStore(pointerStore, value => value)
   const entries = useClassEntries()
   const picked = pointer?.picked
-  if (!pointer || !picked || picked.kind === 'grid' || picked.kind === 'finding') return null
+  if (!pointer || !picked || picked.kind === 'grid' || picked.kind === 'finding' || picked.kind === 'picture')
+    return null
   const entry = picked.kind === 'component' ? entries.get(picked.classCode) : undefined
   return (
     <div className="hover-tip panel" style={{ left: pointer.x, top: pointer.y }} aria-hidden="true">

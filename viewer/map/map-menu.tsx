@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useQuickClasses } from '../book/quick-classes.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { lookAtPlace } from '../imagery/look-at-place.ts'
 import { select } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
 import { ClassSymbol } from '../symbols/symbol.tsx'
@@ -51,6 +52,10 @@ export function MapMenu() {
       <button type="button" role="menuitem" onClick={act(() => select({ kind: 'point', lon, lat }))}>
         <Icon name="info" size={18} />
         {t('menu.what')}
+      </button>
+      <button type="button" role="menuitem" onClick={act(() => void lookAtPlace({ lon, lat }, t('imagery.none')))}>
+        <Icon name="panel" size={18} />
+        {t('imagery.here')}
       </button>
       {quick.map(({ major, minor }) => (
         <button

@@ -69,7 +69,7 @@ test('layer names are used once', () => {
 })
 
 test.each(LAYER_NAMES)('switching %s off hides something and leaves the ground', name => {
-  const all = visibleLayers(scene)
+  const all = visibleLayers({ ...scene, layers: LAYER_NAMES })
   const rest = visibleLayers({ ...scene, layers: LAYER_NAMES.filter(other => other !== name) })
   expect(rest.length).toBeLessThan(all.length)
   expect(rest).toContain('roads')

@@ -7,6 +7,8 @@ import { findingLayers } from '../exchange/findings-layers.ts'
 import { areaEdges, areaNames } from '../grids/areas-layers.ts'
 import { gridCodes, gridEdges } from '../grids/grids-layers.ts'
 import type { Language } from '../i18n/language.ts'
+import { coverageLayers } from '../imagery/coverage-layers.ts'
+import { eyeLayers } from '../imagery/eye-layers.ts'
 import type { Filter, LayerName } from '../state/map-state.ts'
 import { MAP_FONTS, PALETTES, type ThemeName } from '../ui/palette.ts'
 import { groundLayers } from './base-layers.ts'
@@ -29,6 +31,8 @@ export interface MapScene {
   readonly measured: readonly Feature[]
   /** Findings of an import, on the workbench. */
   readonly findings?: readonly Feature[]
+  /** Where a street picture is looked at from, and in which direction. */
+  readonly eye?: readonly Feature[]
 }
 
 const collection = (features: readonly Feature[]): GeoJSONSourceSpecification => ({
@@ -48,6 +52,7 @@ export function mapStyle({
   marks,
   measured,
   findings,
+  eye,
 }: MapScene): StyleSpecification {
   const palette = PALETTES[theme]
   const shows = (name: LayerName) => layers.includes(name)
@@ -61,6 +66,7 @@ export function mapStyle({
       marks: collection(marks),
       measure: collection(measured),
       findings: collection(findings ?? []),
+      eye: collection(eye ?? []),
     },
     // What is drawn last is placed first: names keep their room, symbols take what is left, and every component has its dot.
     layers: [
@@ -68,12 +74,14 @@ export function mapStyle({
       density,
       ...gridEdges({ palette, visible: shows('grids') }),
       ...areaEdges({ palette, visible: shows('areas') }),
+      ...coverageLayers({ palette, visible: shows('imagery') || eye !== undefined }),
       waterNames(palette),
       ...componentLayers({ palette, majors, visible: showsComponents }),
       densityNumbers,
       gridCodes({ palette, visible: shows('grids') }),
       ...areaNames({ palette, language, visible: shows('areas') }),
       ...groundNames(palette),
+      ...eyeLayers(palette),
       ...measureLayers(palette),
       ...findingLayers(palette),
       ...markLayers(palette, MAP_FONTS),

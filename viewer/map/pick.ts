@@ -6,6 +6,7 @@ export type Picked =
   | { readonly kind: 'cell'; readonly count: number }
   | { readonly kind: 'grid'; readonly code: string }
   | { readonly kind: 'finding'; readonly number: number }
+  | { readonly kind: 'picture'; readonly id: string }
 
 /** How far beside a thing a finger or a pointer may land and still mean it. */
 const REACH_PIXELS = 7
@@ -41,6 +42,8 @@ export function pick(map: MapLibreMap, point: Point): Picked | undefined {
       classCode: String(nearest.properties.class_code),
       state: String(nearest.properties.state),
     }
+  const [picture] = map.queryRenderedFeatures(box, { layers: ['picture-places'] })
+  if (picture?.id !== undefined) return { kind: 'picture', id: String(picture.id) }
   const [cell] = map.queryRenderedFeatures(point, { layers: ['density'] })
   if (cell) return { kind: 'cell', count: Number(cell.properties.n) }
   const code = gridAt(map, point)

@@ -33,6 +33,8 @@ export function mapSources(origin: string, filter: Filter): Record<string, Sourc
     roads: whole('roads'),
     grids: whole('grids'),
     areas: whole('areas'),
+    picture_sequences: whole('picture_sequences'),
+    pictures: whole('pictures'),
     cells: tiles(components, { minzoom: 0, maxzoom: COMPONENTS_FROM_ZOOM - 1 }),
     components: tiles(components, { minzoom: COMPONENTS_FROM_ZOOM, maxzoom: MAX_ZOOM }),
   }

@@ -2,6 +2,7 @@ import { ComponentCard } from '../components/component-card.tsx'
 import { NearestCard } from '../components/nearest-card.tsx'
 import { AreaCard } from '../grids/area-card.tsx'
 import { GridCard } from '../grids/grid-card.tsx'
+import { LookAtButton } from '../imagery/look-at-button.tsx'
 import { PointCard } from '../places/point-card.tsx'
 import type { CardContent } from './use-card.ts'
 
@@ -11,7 +12,7 @@ export default function CardPanel({ card }: { card: CardContent }) {
   const { selection } = card
   switch (selection.kind) {
     case 'component':
-      return <ComponentCard key={selection.key} code={selection.key} />
+      return <ComponentCard key={selection.key} code={selection.key} more={<LookAtButton code={selection.key} />} />
     case 'grid':
       return <GridCard key={selection.key} code={selection.key} />
     case 'area':

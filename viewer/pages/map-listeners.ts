@@ -1,3 +1,4 @@
+import { openPicture } from '../imagery/picture-store.ts'
 import type { MapListeners } from '../map/interactions.ts'
 import { mapHandleStore } from '../map/map-handle.ts'
 import { cameraStore, menuStore, pointerStore } from '../map/page-stores.ts'
@@ -23,6 +24,7 @@ export const mapListeners: MapListeners = {
     }
     const found = picked()
     if (found?.kind === 'cell') mapHandleStore.get()?.flyTo({ lon, lat, zoom: RAW_VIEW_ZOOM })
+    else if (found?.kind === 'picture') openPicture({ id: found.id })
     else if (found?.kind !== 'finding') select(found && { kind: found.kind, key: found.code })
   },
   onDoubleClick: () => {

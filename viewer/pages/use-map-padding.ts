@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { pictureStore } from '../imagery/picture-store.ts'
 import type { Padding } from '../map/map-handle.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
@@ -11,6 +12,8 @@ const TOOLS_PIXELS = 64
 const EDGE_PIXELS = 40
 /** The search box of a phone with its gaps. */
 const SEARCH_PIXELS = 72
+/** Of the height of the page, what a street picture takes, as in picture-panel.css. */
+const PICTURE_SHARE = 0.52
 /** Below this the panels are a sheet. */
 export const PHONE = '(width <= 640px)'
 
@@ -19,12 +22,18 @@ export function useMapPadding(): () => Padding {
   const hasSelection = useMapState(state => state.selection !== undefined)
   const hasNearest = useStore(nearestStore, search => search !== undefined)
   const hasCard = hasSelection || hasNearest
+  const hasPicture = useStore(pictureStore, picture => picture !== undefined)
   return useCallback(() => {
     if (matchMedia(PHONE).matches) {
       const bottom = innerHeight * (hasCard ? SHEET_SHARES.half : SHEET_SHARES.least)
       return { top: SEARCH_PIXELS, right: EDGE_PIXELS, bottom, left: EDGE_PIXELS }
     }
     const right = hasCard ? PANEL_PIXELS + TOOLS_PIXELS : TOOLS_PIXELS
-    return { top: EDGE_PIXELS, right, bottom: EDGE_PIXELS, left: PANEL_PIXELS }
-  }, [hasCard])
+    return {
+      top: EDGE_PIXELS,
+      right,
+      bottom: hasPicture ? innerHeight * PICTURE_SHARE : EDGE_PIXELS,
+      left: PANEL_PIXELS,
+    }
+  }, [hasCard, hasPicture])
 }

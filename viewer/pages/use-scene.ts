@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { useCityLatitude } from '../book/city-latitude.ts'
 import { useMajors } from '../book/use-majors.ts'
 import { useLanguage } from '../i18n/language.ts'
+import { eyeFeatures } from '../imagery/eye-layers.ts'
+import { eyeStore } from '../imagery/picture-store.ts'
 import type { MapScene } from '../map/map-style.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
@@ -21,6 +23,7 @@ export function useScene(): MapScene {
   const layers = useMapState(state => state.layers)
   const measuring = useStore(measureStore, value => value)
   const marks = useMarks()
+  const eye = useStore(eyeStore, value => value)
   useShowMarks(marks)
   return useMemo(
     () => ({
@@ -33,7 +36,8 @@ export function useScene(): MapScene {
       layers,
       marks,
       measured: measureFeatures(measuring),
+      ...(eye && { eye: eyeFeatures(eye) }),
     }),
-    [theme, language, latitude, majors, filter, layers, marks, measuring],
+    [theme, language, latitude, majors, filter, layers, marks, measuring, eye],
   )
 }

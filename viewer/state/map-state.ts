@@ -1,5 +1,5 @@
 /** The layers that can be switched on and off beside the base map. */
-export const LAYER_NAMES = ['components', 'grids', 'areas', 'buildings'] as const
+export const LAYER_NAMES = ['components', 'grids', 'areas', 'buildings', 'imagery'] as const
 export type LayerName = (typeof LAYER_NAMES)[number]
 
 /** States of a component, as the register names them. */
