@@ -31,7 +31,8 @@ export const wfsRoutes: FastifyPluginAsyncTypebox = async app => {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   await app.register(gzipAnswers)
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('access-control-allow-origin', '*')
+    // QGIS shows again what it has kept, however old, unless it is told not to keep it
+    reply.header('access-control-allow-origin', '*').header('cache-control', 'no-store')
   })
   app.get(SERVICE_PATH, ROUTE, dispatch)
   app.post(SERVICE_PATH, ROUTE, dispatch)

@@ -49,6 +49,16 @@ describe('as QGIS sends it', () => {
     expect(removed.body).toContain('SUCCESS')
   })
 
+  test('is shown why it was refused, which it only reads under the status of a success', async () => {
+    const swapped = coordinates.replace('105.5705,30.5005', '30.5005,105.5705')
+    const sent = old(
+      `<Insert><component_points xmlns="urn:x-wangge:city"><classCode>0118</classCode><state>intact</state><geometry>${swapped}</geometry></component_points></Insert>`,
+    )
+    const answer = await refused(sent)
+    expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('swapped') })
+    expect((await refused(sent, {})).status).toBe(401)
+  })
+
   test('newer: version 1.1.0 with GML 3 in the order of the authority', async () => {
     const answer = await send(
       `<Transaction version="1.1.0" service="WFS" ${HEAD}><Insert><component_points xmlns="urn:x-wangge:city"><geometry xmlns="urn:x-wangge:city"><gml:Point srsName="urn:ogc:def:crs:EPSG::4490"><gml:pos srsDimension="2">30.5005 105.5705</gml:pos></gml:Point></geometry><classCode xmlns="urn:x-wangge:city">0118</classCode><state xmlns="urn:x-wangge:city">intact</state></component_points></Insert></Transaction>`,

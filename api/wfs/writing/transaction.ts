@@ -1,9 +1,12 @@
 import { commit } from '../../../spatial/database/commit.ts'
 import type { Db } from '../../../spatial/database/schema.ts'
 import { type LayerKeys, releaseLock, requireLock } from '../../../spatial/locks/feature-locks.ts'
+import type { XmlElement } from '../../../spatial/xml/xml-element.ts'
 import { XML_TYPE } from '../media-types.ts'
 import { operation, type WfsCall } from '../operation.ts'
-import { GENERATIONS } from '../versions.ts'
+import { asWfsException } from '../refusals.ts'
+import { GENERATIONS, generationOf } from '../versions.ts'
+import { WfsException } from '../wfs-exception.ts'
 import { MAX_FEATURES, tooMany } from './affected-features.ts'
 import { requireWriter } from './may-write.ts'
 import { perform } from './perform.ts'
@@ -12,16 +15,33 @@ import { type Done, transactionResponse } from './transaction-response.ts'
 import { inWfsWords } from './writing-refusals.ts'
 
 /** Everything that a transaction asks for, in its order, under one commit; or nothing of it. */
-export const transaction = operation<Transaction>({
+export const transaction = operation<XmlElement>({
   name: 'Transaction',
   generations: GENERATIONS,
   bindings: ['post'],
-  fromXml: readTransaction,
-  async answer(asked, call) {
-    const done = await carryOut(asked, call)
-    return call.reply.type(XML_TYPE).send(transactionResponse(done, call.version))
+  parameters: () => ({ releaseAction: ['ALL', 'SOME'] }),
+  fromXml: root => root,
+  async answer(root, call) {
+    try {
+      const done = await carryOut(readTransaction(root), call)
+      return call.reply.type(XML_TYPE).send(transactionResponse(done, call.version))
+    } catch (error) {
+      throw forItsVersion(error as Error, call)
+    }
   },
 })
+
+/**
+ * QGIS shows why it was refused only where the status is that of a success; before 2.0 WFS says nothing of statuses, and GeoServer
+ * answers so too. That a key is needed stays a status: clients ask their user for one.
+ */
+function forItsVersion(error: Error, { version }: WfsCall): Error {
+  const refusal = asWfsException(error)
+  if (!refusal || generationOf(version) === '2.0' || refusal.status === KEY_NEEDED) return error
+  return new WfsException(refusal.code, refusal.message, { locator: refusal.locator, status: 200, cause: error })
+}
+
+const KEY_NEEDED = 401
 
 async function carryOut(asked: Transaction, call: WfsCall): Promise<Done[]> {
   const writer = requireWriter(call.request)
