@@ -2,6 +2,7 @@
 import type { Readiness } from '../api/app.ts'
 import { readConfiguration } from './configuration.ts'
 import { bringUp } from './start/bring-up.ts'
+import { demoNotice } from './start/demo-people.ts'
 import { openFrontDoor } from './start/front-door.ts'
 import { loadDemoImagery } from './start/load-demo-imagery.ts'
 import { Announcer } from './start/terminal.ts'
@@ -14,13 +15,14 @@ async function start(): Promise<void> {
   const say = new Announcer(readiness)
   const door = await openFrontDoor(host, port, readiness)
 
-  const { city, app, firstKey } = await bringUp(configuration, readiness, say).catch(async error => {
+  const { city, app, firstKey, hasDemoPeople } = await bringUp(configuration, readiness, say).catch(async error => {
     await door.close()
     throw error
   })
   door.open(app.routing)
   say.ready(`就绪 · ready: ${publicUrl ?? door.url}`)
   if (firstKey) console.log(keyNotice(firstKey))
+  if (hasDemoPeople) console.log(demoNotice())
   const imagery = configuration.demo ? loadDemoImagery(city.database, configuration.dataDirectory) : Promise.resolve()
   let isClosing = false
   imagery.catch(

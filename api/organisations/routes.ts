@@ -27,7 +27,7 @@ export const organisationRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/organisations',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'nothing' },
       schema: { summary: 'Units in force as a tree', response: { 200: OrganisationsAnswer } },
     },
     async () => ({ organisations: await organisationTree(db) }),

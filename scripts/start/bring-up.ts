@@ -6,6 +6,7 @@ import { buildApp, type Readiness } from '../../api/app.ts'
 import { createFirstKey } from '../../spatial/access/access-keys.ts'
 import { BUILT_VIEWER } from '../../viewer/build.ts'
 import type { Configuration } from '../configuration.ts'
+import { addDemoPeople } from './demo-people.ts'
 import { loadDemo, makeDemoDelivery, wantsDemo } from './load-demo.ts'
 import { type OpenCity, openCity } from './open-city.ts'
 import { runToEnd } from './run-to-end.ts'
@@ -16,6 +17,8 @@ export interface BroughtUp {
   app: FastifyInstance
   /** The administrator key, when this start made it. */
   firstKey: string | undefined
+  /** Whether demo accounts open this city. */
+  hasDemoPeople: boolean
 }
 
 const VIEWER_BUILD = fileURLToPath(new URL('../../viewer/build.ts', import.meta.url))
@@ -49,7 +52,8 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
   })
   await app.ready()
   // Made last, when it is about to be shown: a start that is cut short must not take the only sight of it along.
-  return { city, app, firstKey: await createFirstKey(database.db) }
+  const hasDemoPeople = configuration.demo && (await addDemoPeople(database.db))
+  return { city, app, firstKey: await createFirstKey(database.db), hasDemoPeople }
 }
 
 const startsEmpty = ({ demo, databaseUrl, dataDirectory }: Configuration): boolean =>
