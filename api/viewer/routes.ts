@@ -10,7 +10,7 @@ export interface ViewerOptions {
 }
 
 /** The viewer's pages. All are one document; the script in it opens the page of the address. */
-const PAGES = ['/', '/workbench']
+const PAGES = ['/', '/workbench', '/sign-in', '/account', '/admin', '/developers', '/compat']
 
 /**
  * What a page may load: only from here, and no script in the document itself. Style elements are written by the component

@@ -15,8 +15,12 @@ export function signOut(): void {
   sessionStore.set(() => undefined)
 }
 
-/** The header that carries the key; nothing without one. */
+/** What proves that a request comes from one of our own pages; there is one while somebody has signed in with a password. */
+export const requestTokenStore = createStore<string | undefined>(undefined)
+
+/** The header that carries the key; else the one that goes with a session. */
 export const keyHeader = (): Record<string, string> => {
-  const key = sessionStore.get()
-  return key ? { authorization: `Bearer ${key}` } : {}
+  const [key, token] = [sessionStore.get(), requestTokenStore.get()]
+  if (key) return { authorization: `Bearer ${key}` }
+  return token ? { 'x-request-token': token } : {}
 }

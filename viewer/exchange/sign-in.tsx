@@ -30,6 +30,9 @@ export function SignIn() {
         {t('signIn.go')}
       </Button>
       <p className="quiet">{t('signIn.kept')}</p>
+      <p>
+        <a href="/sign-in?next=/workbench">{t('signIn.password')}</a>
+      </p>
     </form>
   )
 }

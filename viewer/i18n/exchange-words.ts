@@ -13,6 +13,7 @@ export const exchangeWords = {
   'signIn.go': ['登录', 'Sign in'],
   'signIn.out': ['退出', 'Sign out'],
   'signIn.kept': ['只保存在这个标签页里，关闭即清除。', 'Kept in this tab only, gone when it is closed.'],
+  'signIn.password': ['改用账号和密码登录', 'Sign in with account and password instead'],
   'signIn.unknown': ['这把钥匙无效、已过期或已撤销。', 'This key is unknown, expired or revoked.'],
   'signIn.lacks': ['这把钥匙没有所需的权限。', 'This key lacks the scope that is needed.'],
   'imports.title': ['导入记录', 'Imports'],

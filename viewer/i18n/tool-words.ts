@@ -66,6 +66,8 @@ export const toolWords = {
   'help.centre': ['查看地图中心是哪里', 'What is at the middle of the map'],
   'help.nearest': ['地图中心最近的消防设施', 'Nearest hydrant to the middle of the map'],
   'help.workbench': ['数据工作台：导入与检查普查成果', 'Workbench: import and check surveys'],
+  'help.developers': ['服务接入：供其他部门的程序使用', 'For developers of other bureaus'],
+  'help.account': ['我的账号', 'My account'],
   'help.api': ['接口文档', 'API documentation'],
   'help.help': ['打开或关闭这张表', 'Open or close this list'],
   'help.tree': [

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { DEVELOPERS_WORDS } from './developers-words.ts'
+import { PEOPLE_WORDS } from './people-words.ts'
 import { translate } from './translate.ts'
 import { WORDS, type WordKey } from './words.ts'
 
 const HAN = /\p{Script=Han}/u
-const entries = Object.entries(WORDS) as [WordKey, readonly [string, string]][]
+const entries = Object.entries({ ...WORDS, ...PEOPLE_WORDS, ...DEVELOPERS_WORDS }) as [
+  WordKey,
+  readonly [string, string],
+][]
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(match => match[0]).sort()
 
 /** The language switch names the other language in its own script, so it stands the other way round. */

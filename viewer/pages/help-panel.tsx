@@ -39,7 +39,8 @@ export default function HelpPanel() {
       <p className="quiet">{t('help.tree')}</p>
       <p className="quiet">{t('help.mouse')}</p>
       <p>
-        <a href="/workbench">{t('help.workbench')}</a> · <a href="/api/docs">{t('help.api')}</a>
+        <a href="/workbench">{t('help.workbench')}</a> · <a href="/developers">{t('help.developers')}</a> ·{' '}
+        <a href="/api/docs">{t('help.api')}</a> · <a href="/account">{t('help.account')}</a>
       </p>
     </section>
   )

@@ -4,6 +4,11 @@ import { type ComponentType, lazy } from 'react'
 const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': lazy(() => import('./map-page.tsx')),
   '/workbench': lazy(() => import('./workbench-page.tsx')),
+  '/sign-in': lazy(() => import('./sign-in-page.tsx')),
+  '/account': lazy(() => import('./account-page.tsx')),
+  '/admin': lazy(() => import('./admin-page.tsx')),
+  '/developers': lazy(() => import('./developers-page.tsx')),
+  '/compat': lazy(() => import('./compat-page.tsx')),
 }
 
 const LostPage = lazy(() => import('./lost-page.tsx'))

@@ -9,6 +9,8 @@ import { UploadForm } from '../exchange/upload-form.tsx'
 import { followWorkbenchAddress, workbenchStore } from '../exchange/workbench-store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useLiveUpdates } from '../live/use-live-updates.ts'
+import { signOutOfSession } from '../people/people-commands.ts'
+import { useWho } from '../people/who.ts'
 import { useStore } from '../state/use-store.ts'
 import { ReaderTools } from '../tools/reader-tools.tsx'
 import { AntdProvider } from '../ui/antd-provider.tsx'
@@ -21,19 +23,20 @@ import './workbench.css'
 export default function WorkbenchPage() {
   const t = useWords()
   const key = useStore(sessionStore, value => value)
+  const isPerson = useWho()?.kind === 'person'
   useEffect(followWorkbenchAddress, [])
   useEffect(() => {
     document.title = `${t('workbench.title')} · ${t('page.product')}`
   }, [t])
   return (
     <main className="workbench">
-      <WorkbenchHead isSignedIn={key !== undefined} />
-      <AntdProvider>{key ? <Bench /> : <SignIn />}</AntdProvider>
+      <WorkbenchHead leave={key ? signOut : isPerson ? () => void signOutOfSession() : undefined} />
+      <AntdProvider>{key || isPerson ? <Bench /> : <SignIn />}</AntdProvider>
     </main>
   )
 }
 
-function WorkbenchHead({ isSignedIn }: { isSignedIn: boolean }) {
+function WorkbenchHead({ leave }: { leave: (() => void) | undefined }) {
   const t = useWords()
   const { data: city } = useQuery(cityQuery)
   return (
@@ -45,8 +48,8 @@ function WorkbenchHead({ isSignedIn }: { isSignedIn: boolean }) {
         {city ? t.pick(city) : ''} {t('workbench.title')}
       </h1>
       <ReaderTools />
-      {isSignedIn && (
-        <button type="button" className="plain-button" onClick={signOut}>
+      {leave && (
+        <button type="button" className="plain-button" onClick={leave}>
           {t('signIn.out')}
         </button>
       )}

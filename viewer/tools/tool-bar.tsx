@@ -7,6 +7,7 @@ import { useStore } from '../state/use-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { HelpButton } from './help-button.tsx'
 import { locateMe } from './locate-me.ts'
+import { PageLinks } from './page-links.tsx'
 import { printMap } from './print-map.ts'
 import { ReaderTools } from './reader-tools.tsx'
 import { shareMap } from './share.ts'
@@ -22,6 +23,7 @@ export function ToolBar() {
       <ReaderTools>
         <HelpButton />
       </ReaderTools>
+      <PageLinks />
     </div>
   )
 }

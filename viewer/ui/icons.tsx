@@ -29,6 +29,8 @@ const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   filter: 'M4 5h16l-6.2 7.5V19l-3.6-2v-4.5z',
   workbench: 'M4 4h7v7H4zM13 4h7v4h-7zM13 10h7v10h-7zM4 13h7v7H4z',
+  plug: 'M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4',
+  person: 'M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8M4.5 20.5c.8-4.2 3.6-6 7.5-6s6.7 1.8 7.5 6',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
   panel: 'M4 5h16v14H4zM10 5v14',
 } as const
