@@ -72,17 +72,13 @@ export function snippetFor(client: Client, endpoints: Endpoints): string {
   }
 }
 
-const openLayers = (tiles: string): string => `import VectorTileLayer from 'ol/layer/VectorTile'
-import VectorTileSource from 'ol/source/VectorTile'
-import MVT from 'ol/format/MVT'
-
-new VectorTileLayer({
-  source: new VectorTileSource({
-    format: new MVT(),
+const openLayers = (tiles: string): string => `map.addLayer(new ol.layer.VectorTile({
+  source: new ol.source.VectorTile({
+    format: new ol.format.MVT(),
     url: '${tiles}',
     maxZoom: 18,
   }),
-})`
+}))`
 
 const mapLibre = (tileJson: string): string => `map.addSource('components', {
   type: 'vector',
