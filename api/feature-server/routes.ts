@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { REST_PATH } from './addresses.ts'
 import { descriptionRoutes } from './description-routes.ts'
+import { editRoutes } from './edit-routes.ts'
 import { sendEsriError } from './esri-error.ts'
 import { queryRoutes } from './query-routes.ts'
 
@@ -24,7 +25,7 @@ export const featureServerRoutes: FastifyPluginAsyncTypebox = async app => {
       service.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
         done(null, Object.fromEntries(new URLSearchParams(body as string))),
       )
-      for (const routes of [descriptionRoutes, queryRoutes]) await service.register(routes)
+      for (const routes of [descriptionRoutes, queryRoutes, editRoutes]) await service.register(routes)
     },
     { prefix: REST_PATH },
   )
