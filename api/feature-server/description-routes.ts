@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { notChangedSince } from '../schemas/etag.ts'
+import { CALLER_HEADERS, notChangedSince } from '../schemas/etag.ts'
 import { serviceName } from './addresses.ts'
 import { serverInfo, serviceCatalogue } from './documents/info.ts'
 import { layerDocument } from './documents/layer.ts'
@@ -28,6 +28,20 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
       url,
       handler: async (request, reply) => sendDocument(reply, described(request), serviceCatalogue(request)),
     })
+
+  app.post('/generateToken', READING, async (request, reply) => {
+    const parameters = esriParameters(request, TOKEN_PARAMETERS)
+    const key = parameters.get('password')?.trim()
+    const holder = key === undefined ? undefined : await app.access.holderOf(key)
+    if (!holder)
+      throw new DomainError('invalid-parameter', 'Give a key of this service as the password; any user name will do.')
+    const expires = Math.min(holder.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER, Date.now() + TOKEN_SPAN_MS)
+    return sendDocument(reply.header('cache-control', 'no-store'), described(request, TOKEN_PARAMETERS), {
+      token: key,
+      expires,
+      ssl: request.protocol === 'https',
+    })
+  })
 
   app.route({
     ...OF_SERVICE,
@@ -64,16 +78,28 @@ export const descriptionRoutes: FastifyPluginAsyncTypebox = async app => {
   })
 }
 
+/** Clients ask again when a token is over; a key of ours lasts as long as it was given for. */
+const TOKEN_SPAN_MS = 14 * 86_400_000
+const TOKEN_PARAMETERS = [
+  'username',
+  'password',
+  'client',
+  'referer',
+  'ip',
+  'expiration',
+  'encrypted',
+  'customParameters',
+]
+
+const DESCRIBED_WITH = ['returnUpdates', 'returnDomainNames', 'returnAdvancedSymbols', 'option', 'lang']
+
 /** Beside what it takes everywhere, a description is asked with words that change nothing. */
-const described = (request: FastifyRequest): Format =>
-  formatAsked(
-    esriParameters(request, ['returnUpdates', 'returnDomainNames', 'returnAdvancedSymbols', 'option', 'lang']),
-    ['json', 'pjson', 'html'],
-  )
+const described = (request: FastifyRequest, more: readonly string[] = []): Format =>
+  formatAsked(esriParameters(request, [...DESCRIBED_WITH, ...more]), ['json', 'pjson', 'html'])
 
 async function unlessKnown(request: FastifyRequest, reply: FastifyReply, read: () => Promise<object>) {
   const format = described(request)
-  reply.header('vary', 'Authorization')
+  reply.header('vary', CALLER_HEADERS)
   if (request.method === 'GET' && (await notChangedSince(request, reply))) return reply
   return sendDocument(reply, format, await read())
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { notChangedSince } from '../schemas/etag.ts'
+import { CALLER_HEADERS, notChangedSince } from '../schemas/etag.ts'
 import { requireService } from './description-routes.ts'
 import { type Extraction, extracted, extractionText, formOf, generationsAsked } from './extract-changes.ts'
 import { formatAsked } from './formats.ts'
@@ -23,7 +23,7 @@ export const queryRoutes: FastifyPluginAsyncTypebox = async app => {
       const layer = requireLayer(request, request.params.layer)
       const parameters = esriParameters(request, [...QUERY_PARAMETERS, ...UNSUPPORTED])
       refuseUnsupported(parameters)
-      reply.header('vary', 'Authorization')
+      reply.header('vary', CALLER_HEADERS)
       if (request.method === 'GET' && isTimeless(parameters) && (await notChangedSince(request, reply))) return reply
       return answerQuery(request, reply, { ...layer, parameters })
     },

@@ -251,3 +251,28 @@ describe('refusals come with 200 and an error, as clients of Esri look for it', 
     expect(answer.json().error.code).toBe(498)
   })
 })
+
+describe('generateToken', () => {
+  const token = async (form: Record<string, string>) =>
+    (
+      await fixture.app.inject({
+        method: 'POST',
+        url: '/arcgis/rest/generateToken',
+        payload: new URLSearchParams({ f: 'json', client: 'referer', ...form }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    ).json()
+
+  test('takes a key for a password, and gives it back as the token', async () => {
+    const key = (await fixture.as('components:write')).authorization.slice(7)
+    const answer = await token({ username: 'bureau', password: key, expiration: '60' })
+    expect(answer).toMatchObject({ token: key, ssl: false })
+    expect(answer.expires).toBeGreaterThan(Date.now())
+    expect((await json(`/0?f=json&token=${answer.token}`)).capabilities).toContain('Create')
+  })
+
+  test('knows no other password', async () => {
+    expect((await token({ username: 'bureau', password: 'secret' })).error.code).toBe(400)
+    expect((await token({ username: 'bureau' })).error.code).toBe(400)
+  })
+})

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
+import { ExportMenu } from '../exchange/export-menu.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { organisationsQuery } from '../organisations/queries.ts'
 import { COMPONENT_STATES, type ComponentState } from '../state/map-state.ts'
@@ -12,7 +13,8 @@ import './panels.css'
 export function FilterPanel() {
   const t = useWords()
   const unitId = useId()
-  const { states, unit } = useMapState(state => state.filter)
+  const filter = useMapState(state => state.filter)
+  const { states, unit } = filter
   const { data, error, refetch } = useQuery(organisationsQuery)
   const toggle = (state: ComponentState) =>
     changeFilter({ states: COMPONENT_STATES.filter(other => (other === state) !== states.includes(other)) })
@@ -61,6 +63,7 @@ export function FilterPanel() {
       >
         {t('filter.clear')}
       </button>
+      <ExportMenu filter={filter} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sessionStore, signOut } from '../api/session.ts'
 import { cityQuery } from '../book/city-query.ts'
+import { ExportMenu } from '../exchange/export-menu.tsx'
 import { ImportList } from '../exchange/import-list.tsx'
 import { ImportPanel } from '../exchange/import-panel.tsx'
 import { SignIn } from '../exchange/sign-in.tsx'
@@ -11,6 +12,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useLiveUpdates } from '../live/use-live-updates.ts'
 import { signOutOfSession } from '../people/people-commands.ts'
 import { useWho } from '../people/who.ts'
+import { NO_FILTER } from '../state/map-state.ts'
 import { useStore } from '../state/use-store.ts'
 import { ReaderTools } from '../tools/reader-tools.tsx'
 import { AntdProvider } from '../ui/antd-provider.tsx'
@@ -47,6 +49,7 @@ function WorkbenchHead({ leave }: { leave: (() => void) | undefined }) {
       <h1>
         {city ? t.pick(city) : ''} {t('workbench.title')}
       </h1>
+      <ExportMenu filter={NO_FILTER} />
       <ReaderTools />
       {leave && (
         <button type="button" className="plain-button" onClick={leave}>
