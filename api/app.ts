@@ -23,6 +23,7 @@ import { imageRoutes } from './imagery/image-routes.ts'
 import { lookAtRoutes } from './imagery/look-at-routes.ts'
 import { pictureImages } from './imagery/picture-images-plugin.ts'
 import { pictureRoutes } from './imagery/picture-routes.ts'
+import { stacRoutes } from './imagery/stac/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
@@ -134,6 +135,7 @@ export async function buildApp({
   await app.register(lookAtRoutes, { prefix: '/api' })
   await app.register(pictureRoutes, { prefix: '/api' })
   await app.register(correctionRoutes, { prefix: '/api' })
+  await app.register(stacRoutes, { prefix: '/stac' })
   await app.register(ogcRoutes)
   await app.register(wfsRoutes)
   await app.register(featureServerRoutes)

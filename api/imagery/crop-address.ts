@@ -9,7 +9,6 @@ export function cropAddress(request: FastifyRequest, view: View): string {
     pitch: String(rounded(view.pitchDegrees, 1)),
     fov: String(rounded(view.fieldOfViewDegrees, 0)),
   })
-  const token = new URL(request.url, 'http://localhost').searchParams.get('token')
-  if (token) query.set('token', token)
+  if (request.token !== undefined) query.set('token', request.token)
   return `${request.origin}/api/imagery/pictures/${view.camera.id}/crop?${query}`
 }

@@ -201,6 +201,67 @@ describe('pictures of the synthetic city', () => {
   })
 })
 
+describe('the STAC service', () => {
+  const links = (body: { links: { rel: string; href: string }[] }, rel: string) =>
+    body.links.filter(link => link.rel === rel).map(({ href }) => new URL(href))
+
+  test('leads from its catalogue to every picture by links alone', async () => {
+    const { body: catalog } = await get('/stac')
+    expect(catalog).toMatchObject({ type: 'Catalog', stac_version: '1.0.0' })
+    const { body: collections } = await get(links(catalog, 'data')[0]!.pathname)
+    expect(collections.collections.map(({ id }: { id: string }) => id)).toEqual(['Q1'])
+    let next: URL | undefined = links(collections.collections[0], 'items')[0]!
+    next.searchParams.set('limit', '4')
+    const found: string[] = []
+    while (next) {
+      const { body }: { body: { features: { id: string }[]; links: { rel: string; href: string }[] } } = await get(
+        `${next.pathname}${next.search}`,
+      )
+      found.push(...body.features.map(({ id }) => id))
+      next = links(body, 'next')[0]
+    }
+    expect(found).toHaveLength(9)
+    expect(new Set(found).size).toBe(9)
+  })
+
+  test('describes a picture as an item with its direction and its files', async () => {
+    const { body } = await get('/stac/search?bbox=105.5,30.5,105.51,30.51&datetime=2024-05-01&limit=1')
+    const [item] = body.features
+    expect(item).toMatchObject({ type: 'Feature', collection: 'Q1', geometry: { type: 'Point' } })
+    expect(item.properties).toMatchObject({ 'view:azimuth': 350, 'pers:interior_orientation': { field_of_view: 360 } })
+    expect(Object.keys(item.assets)).toEqual(['hd', 'sd', 'thumb'])
+    expect((await get(links(item, 'self')[0]!.pathname)).body.id).toBe(item.id)
+  })
+
+  test('finds the pictures that look at a component, in their order', async () => {
+    const { body } = await get(`/stac/search?lookAt=${LAMP}&limit=3`)
+    const { body: views } = await get(`/api/imagery/look-at?component=${LAMP}&limit=3`)
+    expect(body.features.map(({ id }: { id: string }) => id)).toEqual(
+      views.views.map(({ picture }: { picture: { id: string } }) => picture.id),
+    )
+    expect(body.features[0].properties.lookAt.reasons).toHaveLength(6)
+  })
+
+  test('searches by POST with a polygon, and goes on where it ended', async () => {
+    const search = (payload: object) => fixture.app.inject({ method: 'POST', url: '/stac/search', payload })
+    const around = [
+      [105.5, 30.5],
+      [105.51, 30.5],
+      [105.51, 30.51],
+      [105.5, 30.51],
+      [105.5, 30.5],
+    ]
+    const first = await search({ intersects: { type: 'Polygon', coordinates: [around] }, limit: 5 })
+    const next = first.json().links.find(({ rel }: { rel: string }) => rel === 'next')
+    expect(next.method).toBe('POST')
+    expect((await search(next.body)).json().features).toHaveLength(4)
+    expect((await search({ limit: 5, weather: 'fair' })).statusCode).toBe(400)
+    expect((await search({ bbox: [1, 2, 3, 4], intersects: { type: 'Point', coordinates: [1, 2] } })).statusCode).toBe(
+      400,
+    )
+  })
+})
+
 test('what is sealed only staff sees', async () => {
   await commit(fixture.database.current.db, { actor: 'test' }, async trx => {
     await sql`update pictures set visibility = 'sealed'`.execute(trx)
@@ -209,6 +270,7 @@ test('what is sealed only staff sees', async () => {
   const staff = await get(`/api/imagery/look-at?component=${LAMP}`, await fixture.as('imagery:read'))
   expect(staff.body.views.length).toBeGreaterThan(0)
   const { id } = staff.body.views[0].picture
+  expect((await get('/stac/search')).body.features).toEqual([])
   for (const part of ['', '/image', '/crop?yaw=0', '/components', '/tiles/9/0/0'])
     expect((await fixture.app.inject(`/api/imagery/pictures/${id}${part}`)).statusCode).toBe(404)
 })

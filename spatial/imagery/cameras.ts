@@ -14,7 +14,7 @@ interface CameraRow extends Omit<Camera, 'capturedAt'> {
   northOffsetMeters: number
 }
 
-const cameraRows = (db: Db) =>
+export const cameraRows = (db: Db) =>
   db
     .selectFrom('pictures as p')
     .innerJoin('picture_sequences as s', 's.id', 'p.sequence_id')
@@ -46,7 +46,7 @@ function uncalibrated(row: CameraRow): Camera {
   return { ...camera, capturedAt: capturedAt.getTime() }
 }
 
-const asCamera = (row: CameraRow): Camera => calibrated(uncalibrated(row), row)
+export const asCamera = (row: CameraRow): Camera => calibrated(uncalibrated(row), row)
 
 /** The index decides by itself, so the box is the only condition that costs. */
 const inBox = (bbox: Readonly<BboxLonLat>): RawBuilder<SqlBool> =>
@@ -74,4 +74,10 @@ export async function cameraOf(db: Db, pictureId: string, eyes: Eyes): Promise<C
 export async function cameraAsDelivered(db: Db, pictureId: string): Promise<Camera | undefined> {
   const row = await cameraRows(db).where('p.id', '=', pictureId).executeTakeFirst()
   return row && uncalibrated(row)
+}
+
+/** Cameras of a whole sequence in their order, calibrated. For staff. */
+export async function camerasOfSequence(db: Db, sequenceId: string): Promise<Camera[]> {
+  const rows = await cameraRows(db).where('p.sequence_id', '=', sequenceId).orderBy('p.rank').execute()
+  return rows.map(asCamera)
 }

@@ -39,15 +39,14 @@ export async function lookAt(db: Db, { subject, at, eyes, count }: LookAtRequest
   const [cameras, surroundings] = await Promise.all([camerasIn(db, bbox, eyes), hidingIn(db, bbox)])
   const plane = localPlane([(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2])
   const nearest = nearestPart(geometry, plane)
-  const views = rankedViews(
+  return rankedViews(
     cameras,
     camera => {
       const [lon, lat] = plane.toLonLat(nearest(plane.toMeters([camera.lon, camera.lat])))
       return { key, lon, lat, body }
     },
-    { obstacles: obstaclesOn(plane, surroundings), plane, at },
+    { obstacles: obstaclesOn(plane, surroundings), plane, at, count },
   )
-  return views.slice(0, count)
 }
 
 async function subjectOf(db: Db, subject: LookAtRequest['subject']): Promise<Subject> {

@@ -109,3 +109,19 @@ test('a calibration turns and moves a camera', () => {
   expect(moved.headingDegrees).toBeCloseTo(5, 9)
   expect(plane.toMeters([moved.lon, moved.lat])[0]).toBeCloseTo(3, 6)
 })
+
+test('asking for the best few gives the same as ranking all', () => {
+  const cameras = Array.from({ length: 40 }, (_, i) =>
+    panoramaAt([((i * 7) % 30) - 15, ((i * 13) % 40) - 20], { id: String(100000000000000 + i) }),
+  )
+  const standing = Array.from({ length: 12 }, (_, i): Standing => {
+    return { key: `k${i}`, at: [((i * 5) % 16) - 8, ((i * 11) % 20) - 10], body: bodyOf('kiosk') }
+  })
+  const crowded = { ...looking, obstacles: { blocks: [wall(7, 9)], standing } }
+  const all = rankedViews(cameras, targetAt([0, 0]), crowded)
+  expect(all.length).toBeGreaterThan(5)
+  for (const count of [1, 3, 5]) {
+    const few = rankedViews(cameras, targetAt([0, 0]), { ...crowded, count })
+    expect(few.map(({ camera }) => camera.id)).toEqual(all.slice(0, count).map(({ camera }) => camera.id))
+  }
+})

@@ -128,38 +128,74 @@ function reasonsBeforeSight(camera: Camera, target: Target, aim: Aim, at: number
 const isFarAway = ([x1, y1]: Meters2, [x2, y2]: Meters2): boolean =>
   (x2 - x1) ** 2 + (y2 - y1) ** 2 > (FURTHEST_METERS + 1) ** 2
 
-/**
- * How well a picture shows a target, or undefined where it does not: too near or far, outside the frame, or hidden. Positions
- * are EPSG:4490; the direction is that of the geodesic.
- */
-export function viewOf(camera: Camera, target: Target, { obstacles, plane, at }: Looking): View | undefined {
+/** A view of which everything is known but whether something stands in between: as good as it can become. */
+interface Prospect {
+  camera: Camera
+  target: Target
+  aim: Aim
+  reasons: ViewReason[]
+  bound: number
+}
+
+function prospectOf(camera: Camera, target: Target, { plane, at }: Looking): Prospect | undefined {
   if (isFarAway(plane.toMeters([camera.lon, camera.lat]), plane.toMeters([target.lon, target.lat]))) return undefined
   const aim = aimAt(camera, target)
   const reasons = reasonsBeforeSight(camera, target, aim, at)
-  if (!reasons) return undefined
+  return reasons && { camera, target, aim, reasons, bound: reasons.reduce((score, { worth }) => score * worth, 1) }
+}
+
+/** What becomes of a prospect once it is looked along; undefined where too little is seen. */
+function looked({ camera, target, aim, reasons, bound }: Prospect, { obstacles, plane }: Looking): View | undefined {
   const from = { at: plane.toMeters([camera.lon, camera.lat]), heightMeters: camera.heightMeters }
   const standing = { key: target.key, at: plane.toMeters([target.lon, target.lat]), body: target.body }
   const share = visibleShare(from, standing, obstacles)
   if (share < LEAST_VISIBLE) return undefined
-  reasons.push({ factor: 'sight', value: share, worth: share })
   return {
     camera,
     ...aim.angles,
     distanceMeters: aim.distance,
     bearingDegrees: aim.bearing,
     fieldOfViewDegrees: cropOf(aim),
-    score: reasons.reduce((score, { worth }) => score * worth, 1),
-    reasons,
+    score: bound * share,
+    reasons: [...reasons, { factor: 'sight', value: share, worth: share }],
   }
+}
+
+/**
+ * How well a picture shows a target, or undefined where it does not: too near or far, outside the frame, or hidden. Positions
+ * are EPSG:4490; the direction is that of the geodesic.
+ */
+export function viewOf(camera: Camera, target: Target, looking: Looking): View | undefined {
+  const prospect = prospectOf(camera, target, looking)
+  return prospect && looked(prospect, looking)
 }
 
 /** What a camera aims at: the same for all, or of a long thing the part nearest to each. */
 export type AimedAt = Target | ((camera: Camera) => Target)
 
-/** The views of a target, best first; ties by picture, so that everybody gets the same. Empty where nothing looks at it. */
-export function rankedViews(cameras: readonly Camera[], aimedAt: AimedAt, looking: Looking): View[] {
-  return cameras
-    .map(camera => viewOf(camera, typeof aimedAt === 'function' ? aimedAt(camera) : aimedAt, looking))
-    .filter(view => view !== undefined)
-    .sort((a, b) => b.score - a.score || (a.camera.id < b.camera.id ? -1 : 1))
+const byScore = (a: View, b: View): number => b.score - a.score || (a.camera.id < b.camera.id ? -1 : 1)
+
+/**
+ * The best views of a target, best first; ties by picture, so that everybody gets the same. Empty where nothing looks at it.
+ * Looking past obstacles costs most, so it is done in the order of what a view can be worth at best, and no longer than that
+ * can still change the answer.
+ */
+export function rankedViews(
+  cameras: readonly Camera[],
+  aimedAt: AimedAt,
+  { count = cameras.length, ...looking }: Looking & { count?: number },
+): View[] {
+  const prospects = cameras
+    .map(camera => prospectOf(camera, typeof aimedAt === 'function' ? aimedAt(camera) : aimedAt, looking))
+    .filter(prospect => prospect !== undefined)
+    .sort((a, b) => b.bound - a.bound)
+  const views: View[] = []
+  for (const prospect of prospects) {
+    if (views.length >= count && views[count - 1]!.score > prospect.bound) break
+    const view = looked(prospect, looking)
+    if (!view) continue
+    views.push(view)
+    views.sort(byScore)
+  }
+  return views.slice(0, count)
 }
