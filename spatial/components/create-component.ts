@@ -52,6 +52,18 @@ export async function insertComponent(trx: Db, component: NewComponent, { reader
   return code
 }
 
+/** A copy carries the code of its original: without a code that is taken it is a new component of the same class. */
+export async function withoutTakenCode(db: Db, component: NewComponent): Promise<NewComponent> {
+  const { code, ...rest } = component
+  if (code === undefined || !(await isTaken(db, code))) return component
+  return { ...rest, classCode: requireClassCode(component) }
+}
+
+async function isTaken(db: Db, code: string): Promise<boolean> {
+  const taken = await db.selectFrom('components').select('code').where('code', '=', code).executeTakeFirst()
+  return taken !== undefined
+}
+
 /** The code says the class; a class beside it must be the same. */
 function requireClassCode({ code, classCode }: NewComponent): string {
   if (code === undefined) return classCode!
@@ -70,8 +82,7 @@ async function requireFreeCode(db: Db, code: string, county: string): Promise<st
       'code-county-mismatch',
       `${code} is a code of county ${code.slice(0, 6)}; the place is in ${county}.`,
     )
-  const taken = await db.selectFrom('components').select('code').where('code', '=', code).executeTakeFirst()
-  if (taken) throw new DomainError('code-taken', `${code} is or was the code of another component.`)
+  if (await isTaken(db, code)) throw new DomainError('code-taken', `${code} is or was the code of another component.`)
   return code
 }
 

@@ -1,6 +1,6 @@
 import { patchComponent, withdrawComponent } from '../../../spatial/components/change-component.ts'
 import type { Writing } from '../../../spatial/components/component-draft.ts'
-import { insertComponent } from '../../../spatial/components/create-component.ts'
+import { insertComponent, withoutTakenCode } from '../../../spatial/components/create-component.ts'
 import type { Db } from '../../../spatial/database/schema.ts'
 import type { FeatureType } from '../../../spatial/features/feature-type.ts'
 import { type PresentFeature, presentFeatures } from '../../../spatial/features/present-features.ts'
@@ -58,12 +58,16 @@ async function insert({ features, idgen, ...action }: ActionOf<'Insert'>, perfor
   return written
 }
 
-function insertOne(
+/**
+ * Where a client does not ask for more, identifiers are ours to give (OGC 04-094, 12.2.4): a feature that was copied in QGIS comes with
+ * the code of the original and gets one of its own.
+ */
+async function insertOne(
   feature: GmlFeature,
   { trx, call, writing, type, useId }: Performing & { type: FeatureType; useId: boolean },
 ): Promise<string> {
   const component = insertedComponent(feature, { type, cityExtent: cityExtent(call), useId })
-  return insertComponent(trx, component, writing)
+  return insertComponent(trx, useId ? component : await withoutTakenCode(trx, component), writing)
 }
 
 /** The published feature that a sent one has the identifier of. */

@@ -180,6 +180,13 @@ describe('identifiers', () => {
     expect(await send11('GenerateNew', '四')).not.toEqual([`component_points.${CODE}`])
     expect((await refused(wfs11('Whatever', '五'))).locator).toBe('idgen')
   })
+
+  test('of a copy are new, whatever code the original has', async () => {
+    const original = (await inserted('<city:name>原件</city:name>')).split('.')[1]!
+    const copy = await inserted(`<city:code>${original}</city:code><city:name>副本</city:name>`)
+    expect(copy).not.toBe(`component_points.${original}`)
+    expect((await feature(`component_points.${original}`)).properties.name).toBe('原件')
+  })
 })
 
 describe('locks', () => {
@@ -225,6 +232,14 @@ describe('locks', () => {
     const answer = await send(wfs20(update(id, { note: 'x' }), `lockId="${lockId}"`))
     expect(answer.statusCode, answer.body).toBe(200)
     expect((await refused(wfs20(remove(id), `lockId="${lockId}"`))).code).toBe('InvalidLockId')
+    expect((await send(wfs20(remove(id)))).statusCode).toBe(200)
+  })
+
+  test('are given back by a transaction that does nothing else', async () => {
+    const { lockId } = await lock()
+    const before = await lastCommit(db())
+    expect((await send(wfs20('', `lockId="${lockId}" releaseAction="ALL"`))).statusCode).toBe(200)
+    expect(await lastCommit(db())).toBe(before)
     expect((await send(wfs20(remove(id)))).statusCode).toBe(200)
   })
 

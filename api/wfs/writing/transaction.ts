@@ -47,7 +47,8 @@ async function carryOut(asked: Transaction, call: WfsCall): Promise<Done[]> {
   const writer = requireWriter(call.request)
   const { db } = call.request.server.database
   const { actions, lockId } = asked
-  if (actions.length === 0) return []
+  // nothing is published; a lock that is named is given back all the same
+  if (actions.length === 0) return giveBack(asked, db)
   const writing = { ...writer, note: 'WFS', ...(lockId !== undefined && { lockId }) }
   try {
     const { result } = await commit(db, writing, async trx => {
@@ -61,6 +62,18 @@ async function carryOut(asked: Transaction, call: WfsCall): Promise<Done[]> {
       return done
     })
     return result
+  } catch (error) {
+    throw inWfsWords(error, { locator: 'Transaction', lockId })
+  }
+}
+
+async function giveBack(asked: Transaction, db: Db): Promise<Done[]> {
+  const { lockId } = asked
+  if (lockId === undefined) return []
+  try {
+    await requireLock(db, lockId)
+    await release(db, asked, [])
+    return []
   } catch (error) {
     throw inWfsWords(error, { locator: 'Transaction', lockId })
   }
