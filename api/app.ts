@@ -65,6 +65,8 @@ export interface AppOptions {
   publicUrl?: string
   /** A Martin that encodes the tiles, see tiles/martin.yaml; this process does when absent. */
   martinUrl?: string
+  /** Folder of the archives of tile layers; none are served without it. */
+  archiveDirectory?: string
   /** Folder of the built pages; without it there is only the API. */
   pages?: URL
   /** Where uploaded deliveries wait until they are published; a folder for temporary files when absent. */
@@ -86,6 +88,7 @@ export async function buildApp({
   readiness,
   publicUrl,
   martinUrl,
+  archiveDirectory,
   pages,
   uploadDirectory = join(tmpdir(), `wangge-uploads-${process.pid}`),
   imageryDirectory = join(tmpdir(), `wangge-imagery-${process.pid}`),
@@ -128,7 +131,7 @@ export async function buildApp({
   if (pages) await app.register(viewerRoutes, { directory: pages })
   await app.register(importsRoutes, { prefix: '/api', uploadDirectory })
   await app.register(importsReadingRoutes, { prefix: '/api' })
-  await app.register(tileRoutes)
+  await app.register(tileRoutes, { archiveDirectory })
   await app.register(placeRoutes, { prefix: '/api' })
   await app.register(pictureImages, { directory: imageryDirectory })
   await app.register(imageRoutes, { prefix: '/api' })

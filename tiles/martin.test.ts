@@ -16,6 +16,12 @@ test('Martin serves the catalogue, layer by layer and zoom by zoom, and nothing 
   expect(config.postgres.functions).toEqual(Object.fromEntries(published))
 })
 
+test('Martin serves the archive of each layer under a name of its own, and no folder by itself', () => {
+  expect(config.pmtiles).not.toHaveProperty('paths')
+  const archives = TILE_LAYERS.map(({ id }) => [`${id}_archive`, `\${ARCHIVES:-/archives}/${id}.pmtiles`])
+  expect(config.pmtiles.sources).toEqual(Object.fromEntries(archives))
+})
+
 test('every function that Martin calls has its file', () => {
   const files = readdirSync(new URL('./', import.meta.url), { recursive: true }).map(String)
   for (const { id } of TILE_LAYERS) expect(files.filter(file => file.endsWith(`/tile_${id}.sql`))).toHaveLength(1)

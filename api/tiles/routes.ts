@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { type BookId, classBook } from '../../spatial/catalogue/class-book.ts'
 import type { TileLayer } from '../../tiles/catalogue.ts'
 import { vectorLayerDescriptions } from '../../tiles/vector-layers.ts'
+import { archiveFor, archiveRoutes } from './archive-routes.ts'
 import { placeOf } from './place.ts'
 import { hiddenColumns, layersFor, requireSeenParameters, tileSightFor } from './reader-tiles.ts'
 import { cacheHeaders, sendTile, TILE_MEDIA_TYPE } from './send-tile.ts'
@@ -13,6 +14,13 @@ import { layerTileJson, TileJson } from './tile-json.ts'
 
 const LayerParams = Type.Object({ layer: Type.String() })
 const TileParams = Type.Object({ layer: Type.String(), z: Type.String(), x: Type.String(), y: Type.String() })
+
+const Archive = Type.Object({
+  url: Type.String({ description: 'Address of the PMTiles archive' }),
+  commit: Type.Integer({ description: 'Number of the commit that the archive shows' }),
+  bytes: Type.Integer(),
+  changed: Type.String({ description: 'Address that names the tiles which have changed since' }),
+})
 
 const Catalogue = Type.Object({
   commit: Type.Integer({ description: 'Number of the commit that the tiles show' }),
@@ -24,6 +32,7 @@ const Catalogue = Type.Object({
       minzoom: Type.Integer(),
       maxzoom: Type.Integer(),
       tilejson: Type.String({ description: 'Address of the TileJSON' }),
+      archive: Type.Optional(Archive),
     }),
   ),
 })
@@ -35,13 +44,19 @@ const tileAnswer = {
 const EMPTY = { type: 'null', description: 'Nothing is there' }
 const UNCHANGED = { type: 'null', description: 'The tile that the client has still holds' }
 
-/** Vector tiles of every published layer, their catalogue and TileJSON. */
-export const tileRoutes: FastifyPluginAsyncTypebox = async app => {
+export interface TileRouteOptions {
+  archiveDirectory: string | undefined
+}
+
+/** Vector tiles of every published layer, their catalogue, TileJSON and archives. */
+export const tileRoutes: FastifyPluginAsyncTypebox<TileRouteOptions> = async (app, { archiveDirectory }) => {
   const book = classBook(app.city.componentBook as BookId)
   const classCodes = classCodesOf(book)
 
   // maps of other offices read tiles from pages of their own
   app.addHook('onRequest', async (_request, reply) => void reply.header('access-control-allow-origin', '*'))
+
+  await app.register(archiveRoutes, { directory: archiveDirectory })
 
   app.get(
     '/tiles',
@@ -51,10 +66,13 @@ export const tileRoutes: FastifyPluginAsyncTypebox = async app => {
     },
     async (request, reply) => {
       cacheHeaders(request, reply)
-      const tiles = layersFor(request).map(({ id, titleZh, titleEn, minzoom, maxzoom }) => {
-        return { id, titleZh, titleEn, minzoom, maxzoom, tilejson: addressWith(request, `/tiles/${id}`) }
+      const tiles = layersFor(request).map(async layer => {
+        const { id, titleZh, titleEn, minzoom, maxzoom } = layer
+        const archive = await archiveEntry(request, layer, archiveDirectory)
+        const tilejson = addressWith(request, `/tiles/${id}`)
+        return { id, titleZh, titleEn, minzoom, maxzoom, tilejson, ...(archive && { archive }) }
       })
-      return { commit: app.mirror.seq, tiles }
+      return { commit: app.mirror.seq, tiles: await Promise.all(tiles) }
     },
   )
 
@@ -96,6 +114,19 @@ export const tileRoutes: FastifyPluginAsyncTypebox = async app => {
       return sendTile(wanted, { request, reply, emptyStatus: 204 })
     },
   )
+}
+
+async function archiveEntry(request: FastifyRequest, layer: TileLayer, directory: string | undefined) {
+  const archive = await archiveFor(request, layer, directory)
+  if (!archive) return undefined
+  await archive.file.close()
+  const { commit, bytes } = archive
+  return {
+    url: addressWith(request, `/tiles/${layer.id}.pmtiles`),
+    commit,
+    bytes,
+    changed: addressWith(request, `/tiles/${layer.id}/changed`, { since: String(commit) }),
+  }
 }
 
 const tilesUrlOf = (request: FastifyRequest, { id }: TileLayer): string =>

@@ -46,6 +46,7 @@ export async function bringUp(configuration: Configuration, readiness: Readiness
     readiness,
     pages: BUILT_VIEWER,
     uploadDirectory: join(dataDirectory, 'uploads'),
+    archiveDirectory: join(dataDirectory, 'tiles'),
     imageryDirectory: join(dataDirectory, 'imagery'),
     ...(publicUrl && { publicUrl }),
     ...(martinUrl && { martinUrl }),

@@ -12,15 +12,19 @@ const { escapeIdentifier, escapeLiteral } = pg
  * fastest too: 266,451 components in 0.7 s there, 0.3 s from PostgreSQL.
  */
 export async function* allRows(client: pg.ClientBase, layer: TileLayer): AsyncGenerator<MirrorRow[]> {
+  yield* parsedRows(client.query(copyTo(copyOf(layer))), layer)
+}
+
+/** The rows in bytes of binary COPY that a selection of ours gave. */
+export async function* parsedRows(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  layer: TileLayer,
+): AsyncGenerator<MirrorRow[]> {
   const { texts, numbers } = mirrorColumns(layer)
-  const stream = client.query(
-    copyTo(`copy (select ${columnList(layer)} from ${escapeIdentifier(layer.table)} t where ${isShown(layer)})
-            to stdout (format binary)`),
-  )
   const reader = new CopyReader()
   const firstNumber = 1 + texts.length
   const geometry = firstNumber + numbers.length
-  for await (const chunk of stream) {
+  for await (const chunk of chunks) {
     const rows: MirrorRow[] = []
     reader.read(chunk, row => {
       rows.push({
@@ -33,6 +37,26 @@ export async function* allRows(client: pg.ClientBase, layer: TileLayer): AsyncGe
     yield rows
   }
 }
+
+/** All rows as one piece of memory that threads can share, by key: the same rows give the same bytes. */
+export async function sharedRows(client: pg.ClientBase, layer: TileLayer): Promise<SharedArrayBuffer> {
+  const chunks: Buffer[] = []
+  const ordered = `${selectionOf(layer)} order by t.${escapeIdentifier(layer.keyColumn)}`
+  for await (const chunk of client.query(copyTo(`copy (${ordered}) to stdout (format binary)`))) chunks.push(chunk)
+  const shared = new SharedArrayBuffer(chunks.reduce((sum, { length }) => sum + length, 0))
+  const bytes = new Uint8Array(shared)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return shared
+}
+
+const selectionOf = (layer: TileLayer): string =>
+  `select ${columnList(layer)} from ${escapeIdentifier(layer.table)} t where ${isShown(layer)}`
+
+const copyOf = (layer: TileLayer): string => `copy (${selectionOf(layer)}) to stdout (format binary)`
 
 export interface ChangedRow {
   key: string

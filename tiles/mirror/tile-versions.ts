@@ -37,6 +37,21 @@ export class TileVersions {
     }
   }
 
+  /** The tiles that have been touched since everything was. */
+  touched(): TileAddress[] {
+    const side = 2 ** FINEST_ZOOM
+    return [...this.#tiles.keys()].map(key => ({
+      z: Math.floor(key / side / side),
+      x: Math.floor(key / side) % side,
+      y: key % side,
+    }))
+  }
+
+  /** Whether so much has changed after a commit that every tile counts as changed. */
+  isTouchedEverywhere(since: number): boolean {
+    return this.#everywhere > since
+  }
+
   touchEverywhere(seq: number): void {
     this.#everywhere = seq
     this.#tiles.clear()
