@@ -22,7 +22,7 @@ export const PEOPLE_WORDS = {
     '这是演示城市：账号 demo-administrator、demo-gis-editor、demo-collector 等，密码均为 suining-demo。',
     'This is the demo city: accounts demo-administrator, demo-gis-editor, demo-collector and others, each with the password suining-demo.',
   ],
-  'enter.key': ['程序和其他部门使用密钥接入，见“服务接入”。', 'Programs and other bureaus use keys; see Developers.'],
+  'enter.key': ['程序和其他部门凭密钥接入，办法见', 'Programs and other bureaus use keys. How, is told under'],
   'account.title': ['我的账号', 'My account'],
   'account.signedOut': ['您还没有登录。', 'You have not signed in.'],
   'account.noRole': ['没有岗位', 'No post'],

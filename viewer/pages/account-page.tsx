@@ -29,7 +29,9 @@ export default function AccountPage() {
             </div>
             {who.mustChangePassword && <Alert type="warning" title={t('account.mustChange')} />}
           </section>
-          <PasswordForm />
+          <section className="reading-section">
+            <PasswordForm />
+          </section>
           <SessionList />
         </>
       )}

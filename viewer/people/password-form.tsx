@@ -41,7 +41,7 @@ export function PasswordForm() {
     </Field>
   )
   return (
-    <form className="narrow-form" style={{ marginLeft: 0 }} onSubmit={event => void submit(event)}>
+    <form className="narrow-form at-start" onSubmit={event => void submit(event)}>
       <h2>{t('account.password')}</h2>
       {field('account.current', current, setCurrent)}
       {field('account.next', next, setNext)}

@@ -23,12 +23,12 @@ export function SessionList() {
         {data?.sessions.map(({ id, isThis, userAgent, createdAt, lastSeenAt }) => (
           <li key={id}>
             <div>
-              <span>
+              <p>
                 {userAgent ?? '–'} {isThis && <Tag color="blue">{t('account.here')}</Tag>}
-              </span>
-              <span className="quiet">
+              </p>
+              <p className="quiet">
                 {t('account.since', { time: when(createdAt) })} · {t('account.seen', { time: when(lastSeenAt) })}
-              </span>
+              </p>
             </div>
             {!isThis && <Button onClick={() => void end(id)}>{t('account.end')}</Button>}
           </li>
