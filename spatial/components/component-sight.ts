@@ -32,15 +32,23 @@ export function componentSight(reader: Reader): ComponentSight | undefined {
   }
 }
 
-/** That a component of a source named `c` is seen. */
-export const seenBy = ({ kinds }: ComponentSight): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${sql.join(kinds.map(kindSeen), sql` or `)})`
+/** That a component of a source named `c` is seen. Kinds that are seen alike are one condition, which an index can answer. */
+export function seenBy({ kinds }: ComponentSight): RawBuilder<SqlBool> {
+  const alike = Map.groupBy(kinds, ({ areas }) => JSON.stringify(areas))
+  return sql<SqlBool>`(${sql.join([...alike.values()].map(kindsSeen), sql` or `)})`
+}
 
-function kindSeen({ dimension, areas }: ComponentSight['kinds'][number]): RawBuilder<SqlBool> {
-  const isKind = sql<SqlBool>`ST_Dimension(c.geom) = ${sql.lit(dimension)}`
-  if (!areas) return isKind
-  const within = areas.map(area => withinArea(area, { table: 'components', source: 'c' }))
-  return sql<SqlBool>`(${isKind} and (${sql.join(within, sql` or `)}))`
+function kindsSeen(kinds: ComponentSight['kinds']): RawBuilder<SqlBool> {
+  const { areas } = kinds[0]!
+  const dimensions = kinds.map(({ dimension }) => dimension)
+  const within = areas?.map(area => withinArea(area, { table: 'components', source: 'c' })) ?? []
+  const conditions: RawBuilder<SqlBool>[] = [
+    ...(dimensions.length < COMPONENT_TYPES.length
+      ? [sql<SqlBool>`ST_Dimension(c.geom) = any(${dimensions}::integer[])`]
+      : []),
+    ...(areas ? [sql<SqlBool>`(${sql.join(within, sql` or `)})`] : []),
+  ]
+  return conditions.length > 0 ? sql<SqlBool>`(${sql.join(conditions, sql` and `)})` : sql<SqlBool>`true`
 }
 
 export const seesAttribute = (sight: ComponentSight | undefined, name: string): boolean =>

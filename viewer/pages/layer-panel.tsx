@@ -3,7 +3,6 @@ import { useWords } from '../i18n/use-words.ts'
 import { LAYER_NAMES } from '../state/map-state.ts'
 import { toggleLayer, useMapState } from '../state/map-store.ts'
 import { HelpButton } from '../tools/help-button.tsx'
-import { PageLinks } from '../tools/page-links.tsx'
 import { ReaderTools } from '../tools/reader-tools.tsx'
 import { useThemeName } from '../ui/theme-store.ts'
 import './panels.css'
@@ -25,7 +24,6 @@ export function LayerPanel() {
         <ReaderTools>
           <HelpButton />
         </ReaderTools>
-        <PageLinks />
       </div>
     </div>
   )
