@@ -19,6 +19,8 @@ function toLonLat({ crs, yFirst }: NamedCrs): (position: Position) => Position {
   const project = hasSameDegrees(crs) ? undefined : proj4(crs.proj4, CGCS2000_DEGREES)
   return ([first, second]) => {
     const written: [number, number] = yFirst ? [second!, first!] : [first!, second!]
+    // proj4 throws at what is not finite, which the middle of a boundless edge is
+    if (!isInside(written)) return [Number.NaN, Number.NaN]
     return project ? project.forward(written) : written
   }
 }

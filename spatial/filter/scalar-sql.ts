@@ -44,6 +44,11 @@ export function comparison(context: Context, op: Comparison, left: FilterNode, r
 export function inList(context: Context, subject: FilterNode, list: FilterNode): RawBuilder<SqlBool> {
   if (list.kind !== 'list') throw filterProblem('IN takes an array.')
   if (list.items.length === 0) return sql<SqlBool>`false`
+  const compiled = context.compile(subject)
+  const texts = list.items.flatMap(item => (item.kind === 'literal' ? [String(item.value)] : []))
+  // one parameter however long the list: a statement takes 65,535
+  if (compiled.type === 'text' && texts.length === list.items.length)
+    return sql<SqlBool>`${compiled.sql} = any(${texts}::text[])`
   const items = list.items.map(item => matched(context, subject, item)[1].sql)
   const [type] = matched(context, subject, list.items[0]!)
   return sql<SqlBool>`${type.sql} in (${sql.join(items)})`
