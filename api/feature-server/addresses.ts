@@ -2,9 +2,11 @@ import type { FastifyRequest } from 'fastify'
 
 export const REST_PATH = '/arcgis/rest'
 
-/** The name of the city's one service: letters and digits, as Esri wants them. */
-export const serviceName = ({ server }: FastifyRequest): string =>
-  server.city.nameEn.toLowerCase().replace(/[^a-z0-9]/g, '')
+/** Letters and digits alone, as Esri wants the names of services. */
+export const serviceNameOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** The name of the city's one service. */
+export const serviceName = ({ server }: FastifyRequest): string => serviceNameOf(server.city.nameEn)
 
 /** Absolute addresses within the service. A key that came as `?token=` goes on into every one. */
 export function address(request: FastifyRequest, path: string): string {

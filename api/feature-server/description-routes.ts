@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { CALLER_HEADERS, notChangedSince } from '../schemas/etag.ts'
-import { serviceName } from './addresses.ts'
+import { serviceName, serviceNameOf } from './addresses.ts'
 import { serverInfo, serviceCatalogue } from './documents/info.ts'
 import { layerDocument } from './documents/layer.ts'
 import { serviceDocument } from './documents/service.ts'
@@ -106,6 +106,6 @@ async function unlessKnown(request: FastifyRequest, reply: FastifyReply, read: (
 
 /** Refuses (`not-found`) a service that is not there. */
 export function requireService(request: FastifyRequest, name: string): void {
-  if (name.toLowerCase() === serviceName(request)) return
+  if (serviceNameOf(name) === serviceName(request)) return
   throw new DomainError('not-found', `There is no service "${name}"; there is "${serviceName(request)}".`)
 }
