@@ -12,7 +12,7 @@ import { querySrs, typeNamed } from '../features/query-parts.ts'
 import type { WfsCall } from '../operation.ts'
 import { invalidParameter, WfsException } from '../wfs-exception.ts'
 import { affectedFeatures } from './affected-features.ts'
-import type { Action } from './read-transaction.ts'
+import { type Action, filterMissing } from './read-transaction.ts'
 import { insertedComponent, replacementPatch, updatePatch } from './sent-features.ts'
 import type { Done, Written } from './transaction-response.ts'
 
@@ -86,6 +86,7 @@ async function update(action: ActionOf<'Update'>, { trx, call, writing }: Perfor
   const type = editableType(action.typeName, call)
   const crs = crsOf(action, call)
   const feature = readProperties(action.properties, { type, crs })
+  if (!action.filter) throw filterMissing(action.kind, action.handle)
   const present = await affectedFeatures(trx, action.filter, { call, type, crs })
   for (const { key, version, properties } of present)
     await patchComponent(trx, key, updatePatch(feature, properties, { type, cityExtent: cityExtent(call) }), {

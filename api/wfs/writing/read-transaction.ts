@@ -12,7 +12,7 @@ import { invalidParameter, missingParameter, WfsException } from '../wfs-excepti
 /** What is to be done, in the order in which it was written. */
 export type Action = (
   | { kind: 'Insert'; features: XmlElement[]; idgen: Idgen }
-  | { kind: 'Update'; typeName: string; properties: WrittenProperty[]; filter: XmlElement }
+  | { kind: 'Update'; typeName: string; properties: WrittenProperty[]; filter: XmlElement | undefined }
   | { kind: 'Replace'; feature: XmlElement; filter: XmlElement }
   | { kind: 'Delete'; typeName: string; filter: XmlElement }
 ) & { handle: string | undefined; srsName: string | undefined }
@@ -46,11 +46,19 @@ function actionOf(element: XmlElement, root: XmlElement): Action[] {
     case 'Insert':
       return [{ kind: 'Insert', ...common, features: featuresIn(element), idgen: idgenOf(element) }]
     case 'Update':
-      return [{ kind: 'Update', ...common, ...typed(element), properties: propertiesOf(element) }]
+      return [
+        {
+          kind: 'Update',
+          ...common,
+          typeName: typeNameOf(element),
+          filter: childNamed(element, 'Filter'),
+          properties: propertiesOf(element),
+        },
+      ]
     case 'Replace':
       return [{ kind: 'Replace', ...common, feature: onlyFeature(element), filter: filterOf(element) }]
     case 'Delete':
-      return [{ kind: 'Delete', ...common, ...typed(element) }]
+      return [{ kind: 'Delete', ...common, typeName: typeNameOf(element), filter: filterOf(element) }]
     case 'Native':
       return passedOver(element)
     default:
@@ -97,22 +105,23 @@ function oneOf<Word extends string>(
   throw invalidParameter(name, `${name}="${written.slice(0, 60)}": expected ${words.join(' or ')}.`)
 }
 
-const typed = (element: XmlElement) => ({ typeName: typeNameOf(element), filter: filterOf(element) })
-
 function typeNameOf({ attributes }: XmlElement): string {
   const written = attributes.typeName ?? attributes.typeNames
   if (!written) throw missingParameter('typeName')
   return written
 }
 
-/** Without a filter every feature of the type would be meant, which nobody means. */
 function filterOf(element: XmlElement): XmlElement {
   const filter = childNamed(element, 'Filter')
   if (filter) return filter
-  throw new WfsException('MissingParameterValue', `${element.name}: the Filter that says which features is missing.`, {
-    locator: element.attributes.handle ?? 'Filter',
-  })
+  throw filterMissing(element.name, element.attributes.handle)
 }
+
+/** Without a filter every feature of the type would be meant, which nobody means. */
+export const filterMissing = (action: string, handle: string | undefined): WfsException =>
+  new WfsException('MissingParameterValue', `${action}: the Filter that says which features is missing.`, {
+    locator: handle ?? 'Filter',
+  })
 
 const propertiesOf = (update: XmlElement): WrittenProperty[] =>
   childrenNamed(update, 'Property').map(property => {
