@@ -19,6 +19,7 @@ import { featureServerRoutes } from './feature-server/routes.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { correctionRoutes } from './imagery/correction-routes.ts'
+import { deliveryRoutes } from './imagery/delivery-routes.ts'
 import { imageRoutes } from './imagery/image-routes.ts'
 import { lookAtRoutes } from './imagery/look-at-routes.ts'
 import { pictureImages } from './imagery/picture-images-plugin.ts'
@@ -138,6 +139,7 @@ export async function buildApp({
   await app.register(lookAtRoutes, { prefix: '/api' })
   await app.register(pictureRoutes, { prefix: '/api' })
   await app.register(correctionRoutes, { prefix: '/api' })
+  await app.register(deliveryRoutes, { prefix: '/api' })
   await app.register(stacRoutes, { prefix: '/stac' })
   await app.register(ogcRoutes)
   await app.register(wfsRoutes)

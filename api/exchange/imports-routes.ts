@@ -11,9 +11,9 @@ import { lockBatch } from '../../data-import/publish/lock-batch.ts'
 import { publishBatch } from '../../data-import/publish/publish-batch.ts'
 import { withdrawBatch } from '../../data-import/publish/withdraw-batch.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
+import { MAX_UPLOAD_BYTES, receiveUpload } from '../schemas/receive-upload.ts'
 import { ImportUploads } from './import-uploads.ts'
 import { Batch, BatchParams, ImportOptionsBody } from './imports-schemas.ts'
-import { MAX_UPLOAD_BYTES, receiveUpload } from './receive-upload.ts'
 
 export interface ImportsOptions {
   /** Where uploads are kept until they are published or put away. */

@@ -1,20 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { DomainError } from '../../../spatial/domain-error.ts'
-import { lookAt } from '../../../spatial/imagery/look-at.ts'
 import { listSequences, searchPictures } from '../../../spatial/imagery/search-pictures.ts'
 import { strictValidator } from '../../schemas/strict-validator.ts'
-import { eyesOf, requireComponents } from '../eyes.ts'
-import {
-  CONFORMANCE,
-  catalogDocument,
-  collectionDocument,
-  itemCollection,
-  itemDocument,
-  stacAddress,
-} from './documents.ts'
-import { asBody, PageQuery, SearchBody, SearchQuery, type SearchWords, searchOf, targetOf } from './search-query.ts'
+import { eyesOf } from '../eyes.ts'
+import { CONFORMANCE, catalogDocument, collectionDocument, itemDocument, stacAddress } from './documents.ts'
+import { itemsFound } from './items-found.ts'
+import { asBody, PageQuery, SearchBody, SearchQuery } from './search-query.ts'
+
+/** Documents follow the STAC specification, which describes them better than a schema here could. */
+const ANSWER = { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) }
+const described = (summary: string) => ({ summary: `STAC: ${summary}`, response: ANSWER })
 
 const READING = { config: { permission: 'public' as const } }
 const GEOJSON = 'application/geo+json; charset=utf-8'
@@ -28,7 +24,6 @@ const CollectionsQuery = Type.Object({
 /** STAC API: sequences as collections, pictures as items, and a search that knows what pictures look at. */
 export const stacRoutes: FastifyPluginAsyncTypebox = async app => {
   const { db } = app.database
-  const described = (summary: string) => ({ summary: `STAC: ${summary}`, tags: ['stac'] })
 
   app.get('/', { ...READING, schema: described('the catalogue') }, async request => catalogDocument(request))
   app.get('/conformance', { ...READING, schema: described('conformance classes') }, async () => ({
@@ -72,7 +67,7 @@ export const stacRoutes: FastifyPluginAsyncTypebox = async app => {
       const { sequence } = request.params
       const words = { ...asBody(request.query), collections: [sequence] }
       const path = `/stac/collections/${encodeURIComponent(sequence)}/items`
-      return reply.type(GEOJSON).send(await found(request, words, { path, query: request.query }))
+      return reply.type(GEOJSON).send(await itemsFound(request, words, { path, query: request.query }))
     },
   )
 
@@ -94,7 +89,7 @@ export const stacRoutes: FastifyPluginAsyncTypebox = async app => {
     async (request, reply) =>
       reply
         .type(GEOJSON)
-        .send(await found(request, asBody(request.query), { path: '/stac/search', query: request.query })),
+        .send(await itemsFound(request, asBody(request.query), { path: '/stac/search', query: request.query })),
   )
 
   app.post(
@@ -104,46 +99,7 @@ export const stacRoutes: FastifyPluginAsyncTypebox = async app => {
       validatorCompiler: strictValidator as never,
       schema: { ...described('search by POST'), body: SearchBody },
     },
-    async (request, reply) => reply.type(GEOJSON).send(await found(request, request.body, { path: '/stac/search' })),
+    async (request, reply) =>
+      reply.type(GEOJSON).send(await itemsFound(request, request.body, { path: '/stac/search' })),
   )
-
-  async function found(request: FastifyRequest, words: SearchWords, from: { path: string; query?: object }) {
-    const self = stacAddress(request, from.path, { ...from.query })
-    if (words.lookAt !== undefined) return itemCollection(request, { items: await looking(request, words), self })
-    const search = searchOf(words)
-    const cameras = await searchPictures(db, { ...search, eyes: eyesOf(request) })
-    const last = cameras.length === search.limit ? cameras.at(-1)!.id : undefined
-    return itemCollection(request, {
-      items: cameras.map(camera => itemDocument(request, camera)),
-      self,
-      ...(last !== undefined && { next: nextLink(request, words, { ...from, last }) }),
-    })
-  }
-
-  /** Items in the order of how well they look at the target, within the other words of the search. */
-  async function looking(request: FastifyRequest, words: SearchWords) {
-    const { limit, from: begin, to, sequences, ids } = searchOf(words)
-    const subject = targetOf(words.lookAt!)
-    if ('component' in subject) requireComponents(request)
-    const views = await lookAt(db, { subject, at: Date.now(), eyes: eyesOf(request), count: 1000 })
-    const isAsked = ({ camera }: (typeof views)[number]) =>
-      (!sequences || sequences.includes(camera.sequenceId)) &&
-      (!ids || ids.includes(camera.id)) &&
-      (typeof begin !== 'string' || camera.capturedAt >= Date.parse(begin)) &&
-      (typeof to !== 'string' || camera.capturedAt <= Date.parse(to))
-    return views
-      .filter(isAsked)
-      .slice(0, limit)
-      .map(view => itemDocument(request, view.camera, view))
-  }
-}
-
-function nextLink(
-  request: FastifyRequest,
-  words: SearchWords,
-  { path, query, last }: { path: string; query?: object; last: string },
-) {
-  const common = { rel: 'next', type: 'application/geo+json' }
-  if (query) return { ...common, href: stacAddress(request, path, { ...query, after: last }) }
-  return { ...common, href: stacAddress(request, path), method: 'POST', body: { ...words, after: last } }
 }
