@@ -6,10 +6,9 @@ import { TILE_LAYERS, type TileLayerId } from './catalogue.ts'
 import { ALL_COMPONENTS, type ComponentFilter } from './components/component-filter.ts'
 import { LiveTiles } from './engine/live-tiles.ts'
 import type { TileAddress } from './engine/tile-frame.ts'
-import { doubleArea } from './geometry/shape.ts'
 import { loadMirror } from './mirror/mirror.ts'
-import { type DecodedFeature, decodeTile } from './testing/decode.ts'
 import { addRandomCity } from './testing/random-city.ts'
+import { compareTiles } from './testing/tile-differences.ts'
 import { tilesOver } from './testing/tile-range.ts'
 
 const database = testDatabase()
@@ -29,49 +28,10 @@ const sampled = (z: number): TileAddress[] => {
   return all.filter((_, i) => i % stride === 0)
 }
 
-const nameOf = ({ id, properties }: DecodedFeature): string =>
-  `${id ?? ''} ${JSON.stringify(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)))}`
-
-const byName = (features: DecodedFeature[] | undefined) => new Map((features ?? []).map(one => [nameOf(one), one]))
-
-/** Area of polygons, length of lines, both in tile units; places of points exactly. */
-function measureOf({ type, paths }: DecodedFeature): number | number[][] {
-  if (type === 1) return paths
-  if (type === 3) return paths.reduce((sum, ring) => sum + doubleArea(ring) / 2, 0)
-  return paths.reduce((sum, line) => sum + lengthOf(line), 0)
-}
-
-const lengthOf = (line: number[]): number =>
-  line.reduce(
-    (sum, _, i) => (i < 2 || i % 2 ? sum : sum + Math.hypot(line[i]! - line[i - 2]!, line[i + 1]! - line[i - 1]!)),
-    0,
-  )
-
-/** Both round to whole units, polygons after cutting and repairing them in their own ways. */
-function expectAlike(ours: DecodedFeature, theirs: DecodedFeature): void {
-  const [mine, other] = [measureOf(ours), measureOf(theirs)]
-  if (typeof mine !== 'number' || typeof other !== 'number') expect(mine).toEqual(other)
-  else expect(Math.abs(mine - other)).toBeLessThanOrEqual(8 + 0.03 * Math.max(mine, other))
-}
-
-/** A sliver of at most a few units may survive rounding on one side only. */
-const isSliver = (feature: DecodedFeature): boolean => {
-  const measure = measureOf(feature)
-  return typeof measure === 'number' && measure <= 4
-}
-
 async function compare(layer: TileLayerId, tile: TileAddress, filter: ComponentFilter | undefined, query: object) {
-  const ours = decodeTile(live.encode({ layer, tile, ...(filter && { filter }) }))
-  const theirs = decodeTile(await fromSql(layer, tile, query))
-  let compared = 0
-  for (const name of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-    const [mine, other] = [byName(ours[name]), byName(theirs[name])]
-    const missing = [...mine].filter(([key, one]) => !other.has(key) && !isSliver(one)).map(([key]) => key)
-    const extra = [...other].filter(([key, one]) => !mine.has(key) && !isSliver(one)).map(([key]) => key)
-    expect({ tile, name, missing, extra }).toEqual({ tile, name, missing: [], extra: [] })
-    for (const [key, one] of mine) if (other.has(key)) expectAlike(one, other.get(key)!)
-    compared += mine.size
-  }
+  const ours = live.encode({ layer, tile, ...(filter && { filter }) })
+  const { compared, differences } = compareTiles(ours, await fromSql(layer, tile, query))
+  expect({ tile, differences }).toEqual({ tile, differences: [] })
   return compared
 }
 
