@@ -15,7 +15,7 @@ export function lockFeatureResponse({ lockId, locked, notLocked }: LockResult, v
   const { wfs, filter } = NAMESPACES[generation]
   const identifier = generation === '2.0' ? resourceId : featureId
   const listed = (name: string, ids: readonly string[]) =>
-    ids.length > 0 ? [tag(name, {}, ...ids.map(identifier))] : []
+    ids.length > 0 ? [tag(name, {}, ids.map(identifier).join(''))] : []
   const features = [...listed('wfs:FeaturesLocked', locked), ...listed('wfs:FeaturesNotLocked', notLocked)]
   const namespaces = { 'xmlns:wfs': wfs, [generation === '2.0' ? 'xmlns:fes' : 'xmlns:ogc']: filter }
   if (generation === '2.0')
