@@ -15,16 +15,18 @@ export async function measure(
   work: (call: number) => unknown,
 ): Promise<number[]> {
   const samplesMs = new Array<number>(calls)
-  for (let call = -warmUpCalls; call < 0; call++) await work(call)
-  let next = 0
-  const client = async () => {
-    while (next < calls) {
+  let next = -warmUpCalls
+  const client = async (end: number) => {
+    while (next < end) {
       const call = next++
       const startedAt = performance.now()
       await work(call)
-      samplesMs[call] = performance.now() - startedAt
+      if (call >= 0) samplesMs[call] = performance.now() - startedAt
     }
   }
-  await Promise.all(Array.from({ length: clients }, client))
+  const together = (end: number) => Promise.all(Array.from({ length: clients }, () => client(end)))
+  // Warmed up by all clients at once, so that every connection behind the work is warm; then measured from a standing start.
+  await together(0)
+  await together(calls)
   return samplesMs
 }

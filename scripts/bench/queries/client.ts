@@ -4,6 +4,8 @@ import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
 export interface ServerProcess {
+  /** Address of the server, without a slash at the end. */
+  address: string
   /** GET, or POST with a JSON body; answers the bytes received. Throws on anything but 200. */
   ask(path: string, body?: object): Promise<Buffer>
   stop(): void
@@ -14,8 +16,14 @@ export async function startServer(databaseUrl: string, schema: string): Promise<
   const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), [databaseUrl, schema])
   const [port] = (await once(child, 'message')) as [number]
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const address = `http://127.0.0.1:${port}`
   return {
-    ask: (path, body) => ask({ port, agent, path, body }),
+    address,
+    ask: async (path, body) => {
+      const chunks: Buffer[] = []
+      await receive({ address: address + path, agent, body }, chunk => void chunks.push(chunk))
+      return Buffer.concat(chunks)
+    },
     stop() {
       agent.destroy()
       child.disconnect()
@@ -23,23 +31,29 @@ export async function startServer(databaseUrl: string, schema: string): Promise<
   }
 }
 
-function ask({ port, agent, path, body }: { port: number; agent: Agent; path: string; body: object | undefined }) {
-  return new Promise<Buffer>((resolve, reject) => {
-    const payload = body && JSON.stringify(body)
-    const headers = payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}
-    const sent = request(
-      { host: '127.0.0.1', port, agent, path, method: payload ? 'POST' : 'GET', headers },
-      answer => {
-        const chunks: Buffer[] = []
-        answer.on('data', chunk => chunks.push(chunk))
-        answer.on('error', reject)
-        answer.on('end', () => {
-          const bytes = Buffer.concat(chunks)
-          if (answer.statusCode === 200) resolve(bytes)
-          else reject(new Error(`${path}: ${answer.statusCode} ${bytes.toString().slice(0, 300)}`))
-        })
-      },
-    )
+export interface Question {
+  address: string
+  agent: Agent
+  body?: object | undefined
+}
+
+/** Asks and hands on what comes, piece by piece; resolves at the end with the number of bytes. Throws on anything but 200. */
+export function receive({ address, agent, body }: Question, onData: (chunk: Buffer) => void): Promise<number> {
+  const payload = body && JSON.stringify(body)
+  const headers = payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}
+  return new Promise((resolve, reject) => {
+    const sent = request(address, { agent, method: payload ? 'POST' : 'GET', headers }, answer => {
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        onData(chunk)
+      })
+      answer.on('error', reject)
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve(bytes)
+        else reject(new Error(`${address}: ${answer.statusCode}`))
+      })
+    })
     sent.on('error', reject)
     sent.end(payload)
   })
