@@ -16,7 +16,6 @@ import { summaryOf } from './statistics.ts'
 import { duration, type Row, tableOf } from './table.ts'
 
 const OURS = 'wangge'
-const CLIENTS = [1, 8]
 const SAMPLES = 400
 
 const OPTIONS = {
@@ -49,7 +48,7 @@ export async function bench(words: string[]): Promise<void> {
 async function compare(title: string, samples: readonly Sample[], services: readonly Service[]): Promise<void> {
   const rows: Row[] = []
   for (const question of QUESTIONS)
-    for (const clients of CLIENTS) {
+    for (const clients of question.clients) {
       if (!question.address(services[0]!, samples[0]!)) continue
       const measured: Answer[] = []
       for (const service of services) measured.push(await answer(question, { service, samples, clients }))
