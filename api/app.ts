@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { type City, cityOf } from '../spatial/catalogue/city.ts'
@@ -36,6 +34,7 @@ import { keyQuotas } from './plugins/key-quotas.ts'
 import { openApi } from './plugins/openapi.ts'
 import { permissions } from './plugins/permissions.ts'
 import { publicAddress } from './plugins/public-address.ts'
+import { scratchDirectory } from './plugins/scratch-directory.ts'
 import { strictQueries } from './plugins/strict-queries.ts'
 import { liveMirror } from './tiles/live-mirror.ts'
 import { tileRoutes } from './tiles/routes.ts'
@@ -70,9 +69,9 @@ export interface AppOptions {
   archiveDirectory?: string
   /** Folder of the built pages; without it there is only the API. */
   pages?: URL
-  /** Where uploaded deliveries wait until they are published; a folder for temporary files when absent. */
+  /** Where uploaded deliveries wait until they are published; lasts no longer than the app when absent. */
   uploadDirectory?: string
-  /** Where pictures are kept: sealed originals, public copies, crops; a folder for temporary files when absent. */
+  /** Where pictures are kept: sealed originals, public copies, crops; lasts no longer than the app when absent. */
   imageryDirectory?: string
   logger?: FastifyServerOptions['logger']
 }
@@ -91,8 +90,8 @@ export async function buildApp({
   martinUrl,
   archiveDirectory,
   pages,
-  uploadDirectory = join(tmpdir(), `wangge-uploads-${process.pid}`),
-  imageryDirectory = join(tmpdir(), `wangge-imagery-${process.pid}`),
+  uploadDirectory,
+  imageryDirectory,
   logger = false,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -130,11 +129,14 @@ export async function buildApp({
   await app.register(changesRoutes, { prefix: '/api' })
   await app.register(eventsRoutes, { prefix: '/api' })
   if (pages) await app.register(viewerRoutes, { directory: pages })
-  await app.register(importsRoutes, { prefix: '/api', uploadDirectory })
+  await app.register(importsRoutes, {
+    prefix: '/api',
+    uploadDirectory: uploadDirectory ?? (await scratchDirectory(app, 'uploads')),
+  })
   await app.register(importsReadingRoutes, { prefix: '/api' })
   await app.register(tileRoutes, { archiveDirectory })
   await app.register(placeRoutes, { prefix: '/api' })
-  await app.register(pictureImages, { directory: imageryDirectory })
+  await app.register(pictureImages, { directory: imageryDirectory ?? (await scratchDirectory(app, 'imagery')) })
   await app.register(imageRoutes, { prefix: '/api' })
   await app.register(lookAtRoutes, { prefix: '/api' })
   await app.register(pictureRoutes, { prefix: '/api' })
