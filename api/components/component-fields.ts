@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { ACCURACY_CLASSES } from '../../spatial/catalogue/class-book.ts'
-import { COMPONENT_STATES } from '../../spatial/database/schema.ts'
+import { COMPONENT_STATES } from '../../spatial/database/tables/register.ts'
 import { Nullable } from '../schemas/nullable.ts'
 import { DATA_SOURCES } from './schemas.ts'
 

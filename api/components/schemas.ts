@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { ACCURACY_CLASSES } from '../../spatial/catalogue/class-book.ts'
-import { COMPONENT_STATES } from '../../spatial/database/schema.ts'
+import { COMPONENT_STATES } from '../../spatial/database/tables/register.ts'
 import { CodedName } from '../schemas/coded-name.ts'
 import { GeoJsonGeometry } from '../schemas/geojson.ts'
 import { Nullable } from '../schemas/nullable.ts'

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { VISIBILITIES } from '../../spatial/database/picture-schema.ts'
+import { VISIBILITIES } from '../../spatial/database/tables/imagery.ts'
 
 import type { Camera } from '../../spatial/imagery/camera.ts'
 import { VIEW_FACTORS, type View } from '../../spatial/imagery/view.ts'

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { COMPONENT_STATES } from '../../spatial/database/schema.ts'
+import { COMPONENT_STATES } from '../../spatial/database/tables/register.ts'
 import { RESULT_KINDS } from '../../spatial/places/search-result.ts'
 import { CodedName } from '../schemas/coded-name.ts'
 import { GeoJsonBbox, GeoJsonGeometry } from '../schemas/geojson.ts'

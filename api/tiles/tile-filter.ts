@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { type ClassBook, minorClasses } from '../../spatial/catalogue/class-book.ts'
-import { COMPONENT_STATES } from '../../spatial/database/schema.ts'
+import { COMPONENT_STATES } from '../../spatial/database/tables/register.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import type { TileLayer } from '../../tiles/catalogue.ts'
 import { type ComponentFilter, normalFilter } from '../../tiles/components/component-filter.ts'

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { type City, cityOf } from '../../spatial/catalogue/city.ts'
 import type { Database } from '../../spatial/database/connection.ts'
-import type { Visibility } from '../../spatial/database/picture-schema.ts'
+import type { Visibility } from '../../spatial/database/tables/imagery.ts'
 import type { InputFile } from '../formats/raw-table.ts'
 import type { Refusal } from '../formats/source.ts'
 import { createWorkFolder } from '../formats/work-folder.ts'

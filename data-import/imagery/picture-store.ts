@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PictureFileKind } from '../../spatial/database/picture-schema.ts'
+import type { PictureFileKind } from '../../spatial/database/tables/imagery.ts'
 
 /** A file made from an original. */
 export interface DerivedFile {

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson'
-import type { ComponentState } from '../database/schema.ts'
+import type { ComponentState } from '../database/tables/register.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
 import type { ComponentSight } from './component-sight.ts'
 

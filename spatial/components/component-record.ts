@@ -1,7 +1,8 @@
 import type { Geometry } from 'geojson'
 import { type RawBuilder, sql } from 'kysely'
 import { asGeoJson, asGeoJsonText } from '../database/postgis.ts'
-import type { ComponentState, GeometryValue } from '../database/schema.ts'
+import type { GeometryValue } from '../database/schema.ts'
+import type { ComponentState } from '../database/tables/register.ts'
 import { type ComponentSight, seesAttribute } from './component-sight.ts'
 
 /** A component as the outside sees it. Codes of units are those of organisations; days are YYYY-MM-DD. */

@@ -1,5 +1,5 @@
 import { type AliasedRawBuilder, type RawBuilder, type Selectable, sql } from 'kysely'
-import type { ComponentsTable } from '../database/schema.ts'
+import type { ComponentsTable } from '../database/tables/register.ts'
 import type { Moment } from './component-filter.ts'
 
 export type ComponentRow = Selectable<ComponentsTable>

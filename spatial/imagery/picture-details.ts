@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Visibility } from '../database/picture-schema.ts'
 import type { Db } from '../database/schema.ts'
+import type { Visibility } from '../database/tables/imagery.ts'
 import { bboxAround } from '../geometry/bbox-around.ts'
 import { metersBetween } from '../geometry/meters-between.ts'
 import type { Camera } from './camera.ts'

@@ -1,6 +1,6 @@
 import { commit } from '../database/commit.ts'
-import type { Visibility } from '../database/picture-schema.ts'
 import type { Db } from '../database/schema.ts'
+import type { Visibility } from '../database/tables/imagery.ts'
 import { DomainError } from '../domain-error.ts'
 
 export interface Showing {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { bboxOf, lonLatOf, pointOn } from '../database/postgis.ts'
-import type { Db, GeometryValue, PlacesTable } from '../database/schema.ts'
+import type { Db, GeometryValue } from '../database/schema.ts'
+import type { PlacesTable } from '../database/tables/places.ts'
 import { englishName } from './english-name.ts'
 import type { NamedKind, NameEntry } from './name-entry.ts'
 import {

@@ -1,4 +1,6 @@
-import type { AreasTable, OrganisationsTable, PlacesTable, RoadsTable } from '../database/schema.ts'
+import type { OrganisationsTable } from '../database/tables/organisations.ts'
+import type { PlacesTable, RoadsTable } from '../database/tables/places.ts'
+import type { AreasTable } from '../database/tables/register.ts'
 
 /** A word in both languages, as it stands under a search result. */
 interface Word {

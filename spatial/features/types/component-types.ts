@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ACCURACY_CLASSES } from '../../catalogue/class-book.ts'
-import { COMPONENT_STATES } from '../../database/schema.ts'
+import { COMPONENT_STATES } from '../../database/tables/register.ts'
 import type { Attribute, FeatureType } from '../feature-type.ts'
 import { NOTE, VERSION_ATTRIBUTES } from './common-attributes.ts'
 

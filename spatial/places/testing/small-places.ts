@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Feature, FeatureCollection } from 'geojson'
 import { commit } from '../../database/commit.ts'
 import { fromGeoJson } from '../../database/postgis.ts'
-import type { Db, PlacesTable, RoadsTable } from '../../database/schema.ts'
+import type { Db } from '../../database/schema.ts'
+import type { PlacesTable, RoadsTable } from '../../database/tables/places.ts'
 import { pinyinKeys } from '../pinyin.ts'
 
 const { features }: FeatureCollection = JSON.parse(
