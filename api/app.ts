@@ -20,6 +20,7 @@ import { correctionRoutes } from './imagery/correction-routes.ts'
 import { deliveryRoutes } from './imagery/delivery-routes.ts'
 import { imageRoutes } from './imagery/image-routes.ts'
 import { lookAtRoutes } from './imagery/look-at-routes.ts'
+import { measurementRoutes } from './imagery/measurement-routes.ts'
 import { pictureImages } from './imagery/picture-images-plugin.ts'
 import { pictureRoutes } from './imagery/picture-routes.ts'
 import { stacRoutes } from './imagery/stac/routes.ts'
@@ -141,6 +142,7 @@ export async function buildApp({
   await app.register(lookAtRoutes, { prefix: '/api' })
   await app.register(pictureRoutes, { prefix: '/api' })
   await app.register(correctionRoutes, { prefix: '/api' })
+  await app.register(measurementRoutes, { prefix: '/api' })
   await app.register(deliveryRoutes, { prefix: '/api' })
   await app.register(stacRoutes, { prefix: '/stac' })
   await app.register(ogcRoutes)

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import type { Calibration } from '../../spatial/imagery/camera.ts'
 import { type Corrected, correctSequence, takeBackCorrection } from '../../spatial/imagery/correct-sequence.ts'
 import { requirePosition } from '../schemas/position.ts'
 import { CalibrationAnswer, PictureParams, rounded } from './schemas.ts'
@@ -26,7 +27,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox = async app => {
         summary: '“It is here”: points at something of known position; the whole sequence is calibrated by it',
         params: PictureParams,
         body: CorrectionBody,
-        response: { 201: CalibrationAnswer },
+        response: { 201: Type.Object({ correction: Type.Integer(), ...CalibrationAnswer.properties }) },
       },
     },
     async (request, reply) => {
@@ -39,7 +40,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox = async app => {
         ...(component !== undefined && { componentCode: component }),
         ...(position && { position }),
       })
-      return reply.code(201).send(calibrationAnswer(corrected))
+      return reply.code(201).send({ correction: corrected.correction, ...calibrationAnswer(corrected) })
     },
   )
 
@@ -57,9 +58,16 @@ export const correctionRoutes: FastifyPluginAsyncTypebox = async app => {
   )
 }
 
-const calibrationAnswer = ({ headingOffsetDegrees, eastOffsetMeters, northOffsetMeters, ...rest }: Corrected) => ({
-  ...rest,
+const offsets = ({ headingOffsetDegrees, eastOffsetMeters, northOffsetMeters }: Calibration) => ({
   headingOffset: rounded(headingOffsetDegrees, 2),
   eastOffsetMeters: rounded(eastOffsetMeters, 2),
   northOffsetMeters: rounded(northOffsetMeters, 2),
+})
+
+const calibrationAnswer = (corrected: Corrected) => ({
+  sequenceId: corrected.sequenceId,
+  pictures: corrected.pictures,
+  corrections: corrected.corrections,
+  ...offsets(corrected),
+  before: offsets(corrected.before),
 })

@@ -128,6 +128,55 @@ test('a picture names the components that it shows, in the same direction', asyn
   expect(lamp.view.yaw).toBeCloseTo(view.yaw, 1)
 })
 
+test('a picture names a railing by its part nearest to the camera', async () => {
+  const railing = JSON.stringify({
+    type: 'LineString',
+    coordinates: [plane.toLonLat([5, -60]), plane.toLonLat([5, 60])],
+  })
+  await commit(fixture.database.current.db, { actor: 'test' }, trx =>
+    sql`insert into components (code, book_id, name, state, grid_code, geom)
+      select '5109030214000001', component_book_id, '交通护栏', 'intact', ${WEST_GRID},
+             ST_SetSRID(ST_GeomFromGeoJSON(${railing}), 4490)
+      from city`.execute(trx),
+  )
+  const { body } = await get('/api/imagery/pictures?lon=105.505&lat=30.505&radius=3')
+  const { body: seen } = await get(`/api/imagery/pictures/${body.pictures[0].id}/components`)
+  const found = seen.components.find(({ code }: { code: string }) => code === '5109030214000001')
+  expect(plane.toMeters(found.position)[0]).toBeCloseTo(5, 1)
+  expect(found.view.bearing).toBeCloseTo(90, 0)
+})
+
+describe('the same lamp marked in two pictures', () => {
+  const measure = (marks: object[]) =>
+    fixture.app.inject({ method: 'POST', url: '/api/imagery/measurements', payload: { marks } })
+
+  const marked = async () => {
+    const { body } = await get(`/api/imagery/look-at?component=${LAMP}&limit=3`)
+    return body.views.map(({ picture, view }: { picture: { id: string }; view: { yaw: number } }) => ({
+      picture: picture.id,
+      foot: { yaw: view.yaw, pitch: -10 },
+    }))
+  }
+
+  test('gives its position with an error', async () => {
+    const answer = await measure(await marked())
+    expect(answer.statusCode).toBe(200)
+    const { kind, position, ellipse, rays } = answer.json()
+    expect(kind).toBe('measured')
+    const [east, north] = plane.toMeters(position)
+    expect(Math.hypot(east - 8, north)).toBeLessThan(0.1)
+    expect(ellipse.majorMeters).toBeGreaterThan(0.1)
+    expect(rays).toHaveLength(3)
+  })
+
+  test('in one picture gives none, and in a picture that is not there is refused', async () => {
+    const [mark] = await marked()
+    expect((await measure([mark])).json()).toEqual({ kind: 'too-few' })
+    expect((await measure([{ ...mark, picture: '100000000000000' }])).statusCode).toBe(404)
+    expect((await measure([])).statusCode).toBe(400)
+  })
+})
+
 test('components that no picture shows are listed with their unit grid', async () => {
   await commit(fixture.database.current.db, { actor: 'test' }, trx =>
     sql`insert into components (code, book_id, name, state, grid_code, geom)
@@ -167,11 +216,15 @@ test('one correction turns the whole sequence, taken back it is as before', asyn
   })
   expect(answer.statusCode).toBe(201)
   expect(answer.json().headingOffset).toBeGreaterThan(2)
+  expect(answer.json()).toMatchObject({ pictures: 9, corrections: 1, before: { headingOffset: 0 } })
   const { body: after } = await get(`/api/imagery/pictures/${picture.id}/components`)
   const lamp = after.components.find(({ code }: { code: string }) => code === LAMP)
   expect(lamp.view.yaw).toBeCloseTo(view.yaw - 6, 0)
-  const { rows } = await fixture.database.current.pool.query('select id from picture_corrections')
-  const back = await fixture.app.inject({ method: 'DELETE', url: `/api/imagery/corrections/${rows[0].id}`, headers })
+  const back = await fixture.app.inject({
+    method: 'DELETE',
+    url: `/api/imagery/corrections/${answer.json().correction}`,
+    headers,
+  })
   expect(back.json()).toMatchObject({ headingOffset: 0, corrections: 0 })
 })
 

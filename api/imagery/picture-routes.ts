@@ -87,7 +87,7 @@ export const pictureRoutes: FastifyPluginAsyncTypebox = async app => {
     {
       config: { permission: 'public' },
       schema: {
-        summary: 'Components that a picture shows, and where in it',
+        summary: 'Components that a picture shows, and where in it; of lines and areas the part nearest to the camera',
         params: PictureParams,
         querystring: VisibleQuery,
         response: { 200: VisibleAnswer },

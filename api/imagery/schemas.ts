@@ -118,12 +118,18 @@ export const DetailsAnswer = Type.Object({
   next: Nullable(Type.String()),
 })
 
-export const CalibrationAnswer = Type.Object({
-  sequenceId: Type.String(),
-  corrections: Type.Integer(),
+const Offsets = {
   headingOffset: degrees('added to every heading of the sequence'),
   eastOffsetMeters: Type.Number(),
   northOffsetMeters: Type.Number(),
+}
+
+export const CalibrationAnswer = Type.Object({
+  sequenceId: Type.String(),
+  pictures: Type.Integer({ description: 'Pictures of the sequence, all of which stand otherwise now' }),
+  corrections: Type.Integer(),
+  ...Offsets,
+  before: Type.Object(Offsets, { description: 'What was added until now' }),
 })
 
 export const PictureParams = Type.Object({ id: Type.String({ pattern: '^[1-9][0-9]{14}$' }) })

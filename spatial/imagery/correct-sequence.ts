@@ -22,22 +22,26 @@ export interface Correction {
 
 export interface Corrected extends Calibration {
   sequenceId: string
+  /** Pictures that stand otherwise now. */
+  pictures: number
   /** Corrections that count. */
   corrections: number
+  /** The calibration that was replaced. */
+  before: Calibration
 }
 
 /**
  * Keeps a correction and brings the calibration of its sequence to what all of them say, for every picture of it, in one commit.
  * Throws DomainError not-found, component-not-found, geometry-not-valid.
  */
-export async function correctSequence(db: Db, correction: Correction): Promise<Corrected> {
+export async function correctSequence(db: Db, correction: Correction): Promise<Corrected & { correction: number }> {
   const { pictureId, componentCode, seenAt, actor } = correction
   const camera = await cameraAsDelivered(db, pictureId)
   if (!camera) throw new DomainError('not-found', `There is no picture ${pictureId}.`)
   const [lon, lat] = await placeOf(db, correction)
   const { bearingDegrees } = directionOfView(camera, seenAt)
   const { result } = await commit(db, { actor, note: `calibration of ${camera.sequenceId}` }, async trx => {
-    await trx
+    const { id } = await trx
       .insertInto('picture_corrections')
       .values({
         picture_id: pictureId,
@@ -47,8 +51,9 @@ export async function correctSequence(db: Db, correction: Correction): Promise<C
         bearing_degrees: asBearing(bearingDegrees),
         made_by: actor,
       })
-      .execute()
-    return recalibrate(trx, camera.sequenceId)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { correction: id, ...(await recalibrate(trx, camera.sequenceId)) }
   })
   return result
 }
@@ -97,6 +102,16 @@ async function placeOf(db: Db, { componentCode, position }: Correction): Promise
 async function recalibrate(trx: Db, sequenceId: string): Promise<Corrected> {
   const sightings = await sightingsOf(trx, sequenceId)
   const calibration = sightings.length > 0 ? calibrationFrom(sightings) : NO_CALIBRATION
+  const { pictures, ...before } = await trx
+    .selectFrom('picture_sequences')
+    .select([
+      'pictures',
+      'heading_offset_degrees as headingOffsetDegrees',
+      'east_offset_m as eastOffsetMeters',
+      'north_offset_m as northOffsetMeters',
+    ])
+    .where('id', '=', sequenceId)
+    .executeTakeFirstOrThrow()
   await trx
     .updateTable('picture_sequences')
     .set({
@@ -107,7 +122,7 @@ async function recalibrate(trx: Db, sequenceId: string): Promise<Corrected> {
     })
     .where('id', '=', sequenceId)
     .execute()
-  return { sequenceId, corrections: sightings.length, ...calibration }
+  return { sequenceId, pictures, corrections: sightings.length, before, ...calibration }
 }
 
 async function sightingsOf(trx: Db, sequenceId: string): Promise<Sighting[]> {

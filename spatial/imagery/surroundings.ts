@@ -1,4 +1,4 @@
-import type { MultiPolygon } from 'geojson'
+import type { Geometry, MultiPolygon } from 'geojson'
 import { sql } from 'kysely'
 import { perCommit } from '../database/per-commit.ts'
 import { asGeoJson, envelope } from '../database/postgis.ts'
@@ -62,6 +62,34 @@ export async function componentsIn(
     .where('c.retired_at', 'is', null)
     // not ST_Dimension: for that the planner reads the whole index of points beside the box, 30 ms instead of 1
     .where(sql<boolean>`GeometryType(c.geom) = 'POINT'`)
+    .$if(classCodes !== undefined, query => query.where('c.class_code', 'in', [...classCodes!, '']))
+    .execute()
+  return rows.map(row => ({ ...row, body: bodies.get(row.classCode) ?? bodyOf(undefined) }))
+}
+
+/** A component that is a line or an area, with the body of its class. */
+export interface Stretch {
+  code: string
+  classCode: string
+  name: string
+  geometry: Geometry
+  body: Body
+}
+
+/** Components that are lines or areas and meet a box. */
+export async function stretchesIn(
+  db: Db,
+  bbox: Readonly<BboxLonLat>,
+  classCodes?: readonly string[],
+): Promise<Stretch[]> {
+  const bodies = await bodiesByClass(db)
+  const geom = sql.ref<GeometryValue>('c.geom')
+  const rows = await db
+    .selectFrom('components as c')
+    .select(['c.code', 'c.class_code as classCode', 'c.name', asGeoJson(geom).as('geometry')])
+    .where(sql<boolean>`${geom} && ${envelope(bbox)}`)
+    .where('c.retired_at', 'is', null)
+    .where(sql<boolean>`GeometryType(c.geom) <> 'POINT'`)
     .$if(classCodes !== undefined, query => query.where('c.class_code', 'in', [...classCodes!, '']))
     .execute()
   return rows.map(row => ({ ...row, body: bodies.get(row.classCode) ?? bodyOf(undefined) }))
