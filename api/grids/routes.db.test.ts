@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { commit } from '../../spatial/database/commit.ts'
 import { buildSmallCity, GRID_IN_MANAGEMENT_AREA, SMALL_CITY_GRIDS } from '../../spatial/grids/testing/small-city.ts'
 import { testApp } from '../testing.ts'
 
@@ -87,5 +88,19 @@ describe('areas', () => {
     ['a misspelt parameter', '/areas?knd=street', 400],
   ])('refuse %s', async (_what, url, status) => {
     expect((await ask(url)).statusCode).toBe(status)
+  })
+})
+
+describe('the proof of tiling', () => {
+  test('is for those who see imports, and lists what does not fit with its place', async () => {
+    await commit(fixture.database.current.db, { actor: 'test' }, trx =>
+      trx.deleteFrom('unit_grids').where('code', '=', GRID_IN_MANAGEMENT_AREA).execute(),
+    )
+    expect((await ask('/grids/tiling')).statusCode).toBe(401)
+    const headers = await fixture.as('imports:read')
+    const report = (await fixture.app.inject({ url: '/api/grids/tiling', headers })).json()
+    expect(report).toMatchObject({ unitGrids: SMALL_CITY_GRIDS.length - 1, findingCount: 1 })
+    expect(report.findings[0]).toMatchObject({ problem: 'gap', codes: [], geometry: { type: expect.any(String) } })
+    expect(report.findings[0].areaM2).toBeGreaterThan(1)
   })
 })

@@ -2,15 +2,19 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { isSeen, seenKeys, seesWholeRows } from '../../spatial/access/seen-keys.ts'
 import { parseUnitGridCode } from '../../spatial/catalogue/codes.ts'
+import { perCommit } from '../../spatial/database/per-commit.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { AREA_KINDS, area, areas } from '../../spatial/grids/area.ts'
+import { tilingReport } from '../../spatial/grids/tiling-report.ts'
 import { unitGrid } from '../../spatial/grids/unit-grid.ts'
 import { Words } from '../schemas/words.ts'
-import { AreaFeature, AreasAnswer, UnitGridFeature } from './schemas.ts'
+import { AreaFeature, AreasAnswer, TilingAnswer, UnitGridFeature } from './schemas.ts'
 
 const CodeParams = Type.Object({ code: Type.String() })
 
 const AREAS_PER_PAGE = 1000
+/** The worst is known from far fewer. */
+const TILING_FINDINGS_LISTED = 1000
 
 const AreasQuery = Type.Object({
   kind: Type.Optional(Words(AREA_KINDS)),
@@ -22,6 +26,22 @@ const AreasQuery = Type.Object({
 /** Unit grids and the areas above them. */
 export const gridRoutes: FastifyPluginAsyncTypebox = async app => {
   const { db } = app.database
+  const keptReport = perCommit(tilingReport)
+
+  app.get(
+    '/grids/tiling',
+    {
+      config: { permission: 'imports:read' },
+      schema: {
+        summary: 'Do unit grids, communities and streets fill the areas they belong to, without gap or overlap?',
+        response: { 200: TilingAnswer },
+      },
+    },
+    async () => {
+      const { findings, ...counts } = await keptReport(db, undefined)
+      return { ...counts, findingCount: findings.length, findings: findings.slice(0, TILING_FINDINGS_LISTED) }
+    },
+  )
 
   app.get(
     '/grids/:code',

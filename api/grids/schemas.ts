@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { AREA_GRADES, AREA_KINDS } from '../../spatial/grids/area.ts'
+import { TILING_LEVELS, TILING_PROBLEMS } from '../../spatial/grids/tiling-report.ts'
 import { CodedName } from '../schemas/coded-name.ts'
-import { featureOf, GeoJsonBbox } from '../schemas/geojson.ts'
+import { featureOf, GeoJsonBbox, GeoJsonGeometry } from '../schemas/geojson.ts'
 import { Nullable } from '../schemas/nullable.ts'
 import { Words } from '../schemas/words.ts'
 
@@ -38,3 +39,19 @@ export const UnitGridFeature = featureOf(
     componentCount: Type.Integer(),
   }),
 )
+
+export const TilingAnswer = Type.Object({
+  unitGrids: Type.Integer(),
+  areas: Type.Integer(),
+  findingCount: Type.Integer({ description: '0 proves that everything fits' }),
+  findings: Type.Array(
+    Type.Object({
+      problem: Words(TILING_PROBLEMS),
+      level: Words(TILING_LEVELS),
+      codes: Type.Array(Type.String(), { description: 'Those that overlap, or the one that is outside' }),
+      parentCode: Nullable(Type.String()),
+      areaM2: Type.Number(),
+      geometry: GeoJsonGeometry,
+    }),
+  ),
+})

@@ -10,10 +10,13 @@ import type { Db } from '../database/schema.ts'
 export const TILING_PROBLEMS = ['gap', 'overlap', 'outside'] as const
 export type TilingProblem = (typeof TILING_PROBLEMS)[number]
 
+export const TILING_LEVELS = ['unit_grid', 'community', 'street', 'district'] as const
+export type TilingLevel = (typeof TILING_LEVELS)[number]
+
 export interface TilingFinding {
   problem: TilingProblem
   /** What does not tile: unit grids or areas of a kind. */
-  level: 'unit_grid' | 'community' | 'street' | 'district'
+  level: TilingLevel
   /** The two that overlap, the one that is outside; empty for a gap. */
   codes: string[]
   /** Null between districts. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SHEET_SHARES } from '../pages/sheet-shares.ts'
 import { mapRests, PHONE, testBrowser, WIDE } from './testing/browser.ts'
 
 const visit = testBrowser()
@@ -118,13 +119,10 @@ describe('on a phone', () => {
     await page.locator('.sheet').waitFor()
     const height = async () =>
       Math.round(((await page.locator('.sheet').boundingBox())!.height / PHONE.viewport.height) * 100)
-    const heights = new Set<number>()
-    for (let i = 0; i < 3; i++) {
-      await page.waitForTimeout(400)
-      heights.add(await height())
+    for (const share of [SHEET_SHARES.least, SHEET_SHARES.half, SHEET_SHARES.most, SHEET_SHARES.least]) {
+      await expect.poll(height).toBe(Math.round(share * 100))
       await page.locator('.sheet-handle').tap()
     }
-    expect([...heights]).toHaveLength(3)
   })
 
   test('everything that is touched is at least 40 px', async () => {

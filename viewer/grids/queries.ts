@@ -21,3 +21,10 @@ export const contentsQuery = (where: { grid: string } | { area: string }) =>
     queryKey: ['counts', where],
     queryFn: () => answered(api.GET('/api/components/counts', { params: { query: { by: 'class', ...where } } })),
   })
+
+const readTiling = () => answered(api.GET('/api/grids/tiling'))
+
+export type TilingFinding = Awaited<ReturnType<typeof readTiling>>['findings'][number]
+
+/** Do grids and areas fill one another? Asked anew when something has been published. */
+export const tilingQuery = queryOptions({ queryKey: ['tiling'], queryFn: readTiling })

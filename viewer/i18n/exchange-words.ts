@@ -23,10 +23,6 @@ export const exchangeWords = {
     'Upload a survey delivery: a folder of Shapefiles, an archive, GeoPackage, CSV, XLSX and others.',
   ],
   'imports.new': ['上传数据', 'Upload'],
-  'imports.choose': [
-    '在左侧选择一次导入，查看它的报告、问题和差异。',
-    'Choose an import at the left to see its report, findings and differences.',
-  ],
   'upload.title': ['上传普查成果', 'Upload a delivery'],
   'upload.dataset': ['数据内容', 'What it holds'],
   'upload.files': ['文件', 'Files'],
@@ -116,4 +112,34 @@ export const exchangeWords = {
   'difference.added': ['新增', 'Added'],
   'difference.changed': ['变更', 'Changed'],
   'difference.retired': ['撤销', 'Retired'],
+  'proofs.title': ['底账核验', 'State of the register'],
+  'proofs.hint': [
+    '对已发布的全部数据逐一核验。在左侧选择一次导入，查看它的报告、问题和差异。',
+    'Proved for everything that is published. Choose an import at the left to see its report, findings and differences.',
+  ],
+  'proofs.holds': ['成立', 'Holds'],
+  'proofs.tiling': ['网格铺满', 'Tiling'],
+  'proofs.tilingHolds': [
+    '{grids} 个单元网格和 {areas} 个区域逐级铺满，既无空隙也无重叠。',
+    '{grids} unit grids and {areas} areas fill one another without gap or overlap.',
+  ],
+  'proofs.tilingBroken': [
+    '{grids} 个单元网格和 {areas} 个区域中有 {count} 处空隙、重叠或越界。',
+    'Among {grids} unit grids and {areas} areas there are {count} gaps, overlaps or parts outside.',
+  ],
+  'tiling.gap': ['空隙', 'Gap'],
+  'tiling.overlap': ['重叠', 'Overlap'],
+  'tiling.outside': ['越界', 'Outside'],
+  'proofs.responsibility': ['责任到位', 'Responsibility'],
+  'proofs.responsibilityHolds': [
+    '每类部件和事件在每个网格都恰有一个责任单位（部件 {components} 项，事件 {events} 项）。',
+    'Every class has exactly one unit in every grid ({components} pairs for components, {events} for events).',
+  ],
+  'proofs.responsibilityBroken': [
+    '部件 {components} 项、事件 {events} 项中，有 {count} 组没有责任单位或责任不明。',
+    'Of {components} pairs for components and {events} for events, {count} groups have no unit or more than one.',
+  ],
+  'responsibility.none': ['没有责任单位', 'No unit'],
+  'responsibility.ambiguous': ['责任不明', 'More than one unit'],
+  'responsibility.where': ['类别 {class}，{grids} 个网格', 'class {class}, {grids} grids'],
 } as const satisfies Record<string, Entry>

@@ -5,6 +5,7 @@ import { cityQuery } from '../book/city-query.ts'
 import { ExportMenu } from '../exchange/export-menu.tsx'
 import { ImportList } from '../exchange/import-list.tsx'
 import { ImportPanel } from '../exchange/import-panel.tsx'
+import { ProofsPanel } from '../exchange/proofs-panel.tsx'
 import { SignIn } from '../exchange/sign-in.tsx'
 import { UploadForm } from '../exchange/upload-form.tsx'
 import { followWorkbenchAddress, workbenchStore } from '../exchange/workbench-store.ts'
@@ -78,7 +79,7 @@ function Bench() {
       </nav>
       <WorkbenchMap />
       <section className="bench-panel">
-        {importId ? <ImportPanel key={importId} id={importId} /> : <p className="empty quiet">{t('imports.choose')}</p>}
+        {importId ? <ImportPanel key={importId} id={importId} /> : <ProofsPanel />}
       </section>
     </div>
   )
