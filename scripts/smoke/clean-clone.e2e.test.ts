@@ -17,7 +17,7 @@ const PATIENCE_MS = 600_000
 
 const folder = mkdtempSync(join(tmpdir(), 'wangge-clone-'))
 const environment = { PORT: '0' }
-const startCommand = /^npm install && npm start$/m.exec(readProjectFile('README.md'))?.[0]
+const startCommand = /^npm install && npm start\b/m.exec(readProjectFile('README.md'))?.[0]
 
 let city: RunningCity
 let url: string
