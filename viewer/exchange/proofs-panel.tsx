@@ -6,7 +6,6 @@ import { useWords } from '../i18n/use-words.ts'
 import { extentOf } from '../map/extent-of.ts'
 import { useMapHandle } from '../map/map-handle.ts'
 import { type ResponsibilityFinding, responsibilityReportQuery } from '../organisations/queries.ts'
-import { FindingMark } from '../symbols/symbol.tsx'
 import { Section } from '../ui/card.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { formatCount } from '../ui/format.ts'
@@ -121,11 +120,9 @@ interface OutcomeProps {
 }
 
 function Outcome({ isProven, statement, children }: OutcomeProps) {
-  const t = useWords()
   return (
     <>
-      <p className="tag">
-        <FindingMark severity={isProven ? 'note' : 'error'} label={t(isProven ? 'proofs.holds' : 'severity.error')} />
+      <p className="batch-tag" data-state={isProven ? 'published' : 'failed'}>
         {statement}
       </p>
       <ul className="proof-findings">{children}</ul>

@@ -117,7 +117,6 @@ export const exchangeWords = {
     '对已发布的全部数据逐一核验。在左侧选择一次导入，查看它的报告、问题和差异。',
     'Proved for everything that is published. Choose an import at the left to see its report, findings and differences.',
   ],
-  'proofs.holds': ['成立', 'Holds'],
   'proofs.tiling': ['网格铺满', 'Tiling'],
   'proofs.tilingHolds': [
     '{grids} 个单元网格和 {areas} 个区域逐级铺满，既无空隙也无重叠。',
