@@ -122,7 +122,7 @@ interface OutcomeProps {
 function Outcome({ isProven, statement, children }: OutcomeProps) {
   return (
     <>
-      <p className="batch-tag" data-state={isProven ? 'published' : 'failed'}>
+      <p className="batch-tag proof-outcome" data-state={isProven ? 'published' : 'failed'}>
         {statement}
       </p>
       <ul className="proof-findings">{children}</ul>
