@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { safeName } from '../schemas/receive-upload.ts'
 import { testApp } from '../testing.ts'
+import { safeName } from '../uploads/receive-upload.ts'
 
 const fixture = testApp()
 let url: string

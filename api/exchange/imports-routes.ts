@@ -1,18 +1,24 @@
-import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { DATASETS, type DatasetId } from '../../data-import/checks/check-list.ts'
 import { failInterrupted } from '../../data-import/jobs/fail-interrupted.ts'
 import { ImportQueue } from '../../data-import/jobs/import-queue.ts'
-import { type BatchRecord, batchById, createBatch, updateBatch } from '../../data-import/pipeline/batch-record.ts'
+import {
+  type BatchRecord,
+  type BatchState,
+  batchById,
+  batchStates,
+  createBatch,
+  updateBatch,
+} from '../../data-import/pipeline/batch-record.ts'
 import type { ImportOptions } from '../../data-import/pipeline/import-options.ts'
 import { lockBatch } from '../../data-import/publish/lock-batch.ts'
 import { publishBatch } from '../../data-import/publish/publish-batch.ts'
 import { withdrawBatch } from '../../data-import/publish/withdraw-batch.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { MAX_UPLOAD_BYTES, receiveUpload } from '../schemas/receive-upload.ts'
-import { ImportUploads } from './import-uploads.ts'
+import { optionsField, receiveDelivery, receivesDeliveries } from '../uploads/receive-delivery.ts'
+import { UploadFolders } from '../uploads/upload-folders.ts'
 import { Batch, BatchParams, ImportOptionsBody } from './imports-schemas.ts'
 
 export interface ImportsOptions {
@@ -22,7 +28,15 @@ export interface ImportsOptions {
 
 /** A Shapefile delivery has half a dozen files for each layer. */
 const MAX_FILES = 500
-const MAX_FIELD_BYTES = 100_000
+/** In these the files may still be read again: with an answer to a question, or after a failure. */
+const MAY_BE_READ_AGAIN: ReadonlySet<BatchState> = new Set([
+  'reading',
+  'checking',
+  'question',
+  'staged',
+  'failed',
+  'refused',
+])
 
 const Accepted = Type.Object({ id: Type.Integer() })
 const compiledOptions = Compile(ImportOptionsBody)
@@ -31,16 +45,14 @@ const compiledOptions = Compile(ImportOptionsBody)
 export const importsRoutes: FastifyPluginAsyncTypebox<ImportsOptions> = async (app, { uploadDirectory }) => {
   const { database } = app
   const { db } = database
-  const uploads = new ImportUploads(uploadDirectory)
+  const uploads = new UploadFolders(uploadDirectory)
   const queue = new ImportQueue(database)
   const config = { permission: 'imports:write' as const }
-  await app.register(multipart, {
-    limits: { files: MAX_FILES, fileSize: MAX_UPLOAD_BYTES, fieldSize: MAX_FIELD_BYTES, fields: 10 },
-    throwFileSizeLimit: true,
-  })
+  await receivesDeliveries(app, MAX_FILES)
   app.addHook('onReady', async () => {
     await failInterrupted(database)
-    await uploads.tidy(db)
+    const states = await batchStates(db)
+    await uploads.keepOnly(id => MAY_BE_READ_AGAIN.has(states.get(id)!))
   })
   app.addHook('onClose', () => queue.close())
 
@@ -64,18 +76,17 @@ export const importsRoutes: FastifyPluginAsyncTypebox<ImportsOptions> = async (a
       },
     },
     async (request, reply) => {
-      if (!request.isMultipart())
-        throw new DomainError('invalid-parameter', 'Send the delivery as multipart/form-data.')
-      const { folder, names, fields } = await receiveUpload(request.parts(), uploads.directory)
-      const delivery = {
-        dataset: datasetOf(fields.dataset),
-        options: optionsOf(fields.options),
-        files: someFiles(names),
-      }
       const actor = request.holder!.name
-      const id = await createBatch(db, { ...delivery, actor })
-      await uploads.keep(folder, id)
-      await begin({ id, ...delivery }, actor)
+      const options = (text?: string) => optionsField<ImportOptions>(text, compiledOptions)
+      const id = await receiveDelivery(request, uploads, ({ names, fields }) =>
+        createBatch(db, {
+          dataset: datasetOf(fields.dataset),
+          options: options(fields.options),
+          files: names,
+          actor,
+        }),
+      )
+      await begin(await batchById(db, id), actor)
       return reply.code(202).header('location', `/api/imports/${id}`).send({ id })
     },
   )
@@ -138,22 +149,4 @@ function datasetOf(text: string | undefined): DatasetId {
   const dataset = DATASETS.find(id => id === text)
   if (dataset) return dataset
   throw new DomainError('invalid-parameter', `dataset: found "${text ?? ''}", expected one of ${DATASETS.join(', ')}.`)
-}
-
-function optionsOf(text: string | undefined): ImportOptions {
-  if (text === undefined || text === '') return {}
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new DomainError('invalid-parameter', 'options: expected JSON.')
-  }
-  if (compiledOptions.Check(value)) return value as ImportOptions
-  const [error] = compiledOptions.Errors(value)
-  throw new DomainError('invalid-parameter', `options${error?.instancePath ?? ''} ${error?.message ?? 'is not valid'}.`)
-}
-
-function someFiles(names: string[]): string[] {
-  if (names.length > 0) return names
-  throw new DomainError('invalid-parameter', 'The form has no file.')
 }

@@ -1,19 +1,23 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { IngestOptions } from '../../data-import/imagery/ingest.ts'
-import { createPictureBatch, pictureBatch, runPictureBatch } from '../../data-import/imagery/picture-batch.ts'
-import { VISIBILITIES } from '../../spatial/database/tables/imagery.ts'
-import { DomainError } from '../../spatial/domain-error.ts'
+import {
+  createPictureBatch,
+  listPictureBatches,
+  type PictureBatch,
+  pictureBatch,
+} from '../../data-import/imagery/picture-batch.ts'
+import { PictureQueue } from '../../data-import/imagery/picture-queue.ts'
+import { interruptedPictures } from '../../data-import/imagery/resume-pictures.ts'
+import { PICTURE_BATCH_STATES, VISIBILITIES } from '../../spatial/database/tables/imagery.ts'
 import { showSequence } from '../../spatial/imagery/show-sequence.ts'
 import { Nullable } from '../schemas/nullable.ts'
-import { MAX_UPLOAD_BYTES, receiveUpload } from '../schemas/receive-upload.ts'
+import { optionsField, receiveDelivery, receivesDeliveries } from '../uploads/receive-delivery.ts'
+import { UploadFolders } from '../uploads/upload-folders.ts'
 
 const MAX_FILES = 5_000
-const MAX_FIELD_BYTES = 100_000
 
 const Options = Type.Object(
   {
@@ -30,13 +34,19 @@ const compiledOptions = Compile(Options)
 
 const BatchAnswer = Type.Object({
   id: Type.Integer(),
-  state: Type.Enum(['reading', 'published', 'refused', 'failed']),
+  state: Type.Enum([...PICTURE_BATCH_STATES]),
   source: Type.String(),
   report: Type.Unsafe<object>({ type: 'object', additionalProperties: true }),
   reason: Nullable(Type.String()),
+  attempts: Type.Integer({ description: 'How often it was begun: more than once where a server stopped in between' }),
   createdBy: Type.String(),
   createdAt: Type.String(),
   finishedAt: Nullable(Type.String()),
+})
+
+const ListQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+  before: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the delivery to go on before' })),
 })
 
 const VisibilityBody = Type.Object(
@@ -48,12 +58,26 @@ const VisibilityBody = Type.Object(
 export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
   const { database } = app
   const config = { permission: 'imagery:write' as const }
-  await app.register(multipart, {
-    limits: { files: MAX_FILES, fileSize: MAX_UPLOAD_BYTES, fieldSize: MAX_FIELD_BYTES, fields: 10 },
-    throwFileSizeLimit: true,
+  await receivesDeliveries(app, MAX_FILES)
+  const { store } = app.pictureImages
+  const uploads = new UploadFolders(join(store.directory, 'uploads'))
+  const queue = new PictureQueue(database, store)
+  app.addHook('onReady', async () => {
+    const { goOn, elsewhere } = await interruptedPictures(database, id => uploads.has(id))
+    await uploads.keepOnly(id => goOn.includes(id) || elsewhere.includes(id))
+    for (const id of goOn) begin(id)
   })
-  let underWay: Promise<void> = Promise.resolve()
-  app.addHook('onClose', () => underWay)
+  app.addHook('onClose', () => queue.close())
+
+  /** Files are kept until they were read to the end: a delivery that is cut short needs them again. */
+  const begin = (id: number) =>
+    void queue
+      .add({ id, paths: [uploads.folderOf(id)] })
+      .catch(error => app.log.error({ err: error, batch: id }, 'pictures'))
+      .finally(() => tidy(id))
+  const tidy = async (id: number) => {
+    if ((await pictureBatch(database.db, id)).state !== 'reading') await uploads.remove(id)
+  }
 
   app.post(
     '/imagery/deliveries',
@@ -68,27 +92,27 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async (request, reply) => {
-      if (!request.isMultipart())
-        throw new DomainError('invalid-parameter', 'Send the delivery as multipart/form-data.')
-      const uploads = join(app.pictureImages.store.directory, 'uploads')
-      const { folder, names, fields } = await receiveUpload(request.parts(), uploads)
-      try {
-        const [source] = names
-        if (source === undefined) throw new DomainError('invalid-parameter', 'The form has no file.')
-        const options = optionsOf(fields.options)
-        const actor = request.holder!.name
-        const id = await createPictureBatch(database.db, { source, options, actor })
-        const delivery = { paths: [folder], options, actor, source }
-        underWay = underWay
-          .then(() => runPictureBatch(database, app.pictureImages.store, { id, request: delivery }))
-          .catch(error => app.log.error({ err: error, batch: id }, 'pictures'))
-          .finally(() => rm(folder, { recursive: true, force: true }))
-        return reply.code(202).header('location', `/api/imagery/deliveries/${id}`).send({ id })
-      } catch (error) {
-        await rm(folder, { recursive: true, force: true })
-        throw error
-      }
+      const actor = request.holder!.name
+      const id = await receiveDelivery(request, uploads, ({ names: [source], fields }) => {
+        const options = optionsField<IngestOptions>(fields.options, compiledOptions)
+        return createPictureBatch(database.db, { source, options, actor })
+      })
+      begin(id)
+      return reply.code(202).header('location', `/api/imagery/deliveries/${id}`).send({ id })
     },
+  )
+
+  app.get(
+    '/imagery/deliveries',
+    {
+      config,
+      schema: {
+        summary: 'Deliveries of pictures, the latest first',
+        querystring: ListQuery,
+        response: { 200: Type.Object({ deliveries: Type.Array(BatchAnswer) }) },
+      },
+    },
+    async request => ({ deliveries: (await listPictureBatches(database.db, request.query)).map(batchAnswer) }),
   )
 
   app.get(
@@ -101,10 +125,7 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
         response: { 200: BatchAnswer },
       },
     },
-    async request => {
-      const { createdAt, finishedAt, options: _, ...batch } = await pictureBatch(database.db, request.params.number)
-      return { ...batch, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null }
-    },
+    async request => batchAnswer(await pictureBatch(database.db, request.params.number)),
   )
 
   app.put(
@@ -128,15 +149,8 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
   )
 }
 
-function optionsOf(text: string | undefined): IngestOptions {
-  if (text === undefined || text === '') return {}
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new DomainError('invalid-parameter', 'options: expected JSON.')
-  }
-  if (compiledOptions.Check(value)) return value as IngestOptions
-  const [error] = compiledOptions.Errors(value)
-  throw new DomainError('invalid-parameter', `options${error?.instancePath ?? ''} ${error?.message ?? 'is not valid'}.`)
-}
+const batchAnswer = ({ options: _, createdAt, finishedAt, ...batch }: PictureBatch) => ({
+  ...batch,
+  createdAt: createdAt.toISOString(),
+  finishedAt: finishedAt?.toISOString() ?? null,
+})

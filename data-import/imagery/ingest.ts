@@ -40,6 +40,8 @@ export interface IngestRequest {
   source: string
   /** Milliseconds since 1970. */
   now?: number
+  /** Stops between two pictures, and throws its reason. */
+  signal?: AbortSignal
   onProgress?(step: 'reading' | 'publishing', done: number, of: number): void
 }
 
@@ -52,6 +54,7 @@ const PLAIN_WAIVER = 'stated by the deliverer'
  * that can be placed. One bad picture never stops the others; the same delivery again changes nothing.
  */
 export async function ingest(database: Database, store: PictureStore, request: IngestRequest): Promise<Ingested> {
+  await store.tidy()
   const workFolder = await createWorkFolder()
   try {
     const files = await gatherDelivery(request.paths, workFolder)
@@ -67,7 +70,7 @@ interface Delivery {
 }
 
 async function ingestFiles(database: Database, store: PictureStore, { request, files }: Delivery): Promise<Ingested> {
-  const { options, onProgress } = request
+  const { options, onProgress, signal } = request
   const city = await cityOf(database.db)
   const trajectories = await readTrajectories(
     files.tables.map(({ path }) => path),
@@ -78,6 +81,7 @@ async function ingestFiles(database: Database, store: PictureStore, { request, f
     ? { photos: [], findings: [] }
     : await readPhotos(files.pictures, store, {
         ...(options.photoDatum !== undefined && { datum: options.photoDatum }),
+        ...(signal && { signal }),
         onProgress: (done, of) => onProgress?.('reading', done, of),
       })
   const combined = combineShots(trajectories?.shots ?? [], photos.photos, { isDrawn: options.isDrawn === true })
@@ -88,6 +92,7 @@ async function ingestFiles(database: Database, store: PictureStore, { request, f
     visibility: visibilityOf(options),
     ...(visibilityOf(options) === 'waived' && { waiver: options.waiver ?? PLAIN_WAIVER }),
     derived: filesByOriginal(photos.photos),
+    ...(signal && { signal }),
     onProgress: (done, of) => onProgress?.('publishing', done, of),
   })
   const findings = [

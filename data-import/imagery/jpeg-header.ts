@@ -16,7 +16,7 @@ export type JpegProblem = Extract<
 const MOST_METADATA_BYTES = 16 * 1024 * 1024
 const MOST_SEGMENTS = 1_000
 /** The largest panoramas of survey cars are 16,384 by 8,192. */
-const MOST_PIXELS = 300_000_000
+export const MOST_PIXELS = 300_000_000
 const LONGEST_SIDE = 32_768
 
 const [SOI, EOI, SOS, COM] = [0xd8, 0xd9, 0xda, 0xfe]

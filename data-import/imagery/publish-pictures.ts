@@ -16,6 +16,8 @@ export interface Publication {
   waiver?: string
   /** What was made from each original, by its hash. */
   derived: ReadonlyMap<string, readonly DerivedFile[]>
+  /** Stops before the next commit, and throws its reason. */
+  signal?: AbortSignal
   onProgress?(done: number, of: number): void
 }
 
@@ -38,6 +40,7 @@ export async function publishPictures(
   const total = sequences.reduce((sum, { shots }) => sum + shots.length, 0)
   const published: PublishedPictures = { sequences: 0, pictures: 0, known: 0 }
   for (const part of parts(sequences)) {
+    publication.signal?.throwIfAborted()
     const fresh = await unknownOf(db, part)
     const shots = fresh.reduce((sum, sequence) => sum + sequence.shots.length, 0)
     if (shots > 0) {

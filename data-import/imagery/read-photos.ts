@@ -25,6 +25,8 @@ export interface ReadPhoto {
 export interface ReadPhotosOptions {
   /** Datum of positions inside the photos, where somebody states that it is not WGS 84. */
   datum?: string
+  /** Stops before the next photo, and throws its reason. */
+  signal?: AbortSignal
   onProgress(done: number, of: number): void
 }
 
@@ -36,7 +38,7 @@ const WORKER = new URL('./derive-photo.ts', import.meta.url).href
 export async function readPhotos(
   files: readonly InputFile[],
   store: PictureStore,
-  { datum = 'WGS 84', onProgress }: ReadPhotosOptions,
+  { datum = 'WGS 84', signal, onProgress }: ReadPhotosOptions,
 ): Promise<{ photos: ReadPhoto[]; findings: ShotFinding[] }> {
   if (files.length === 0) return { photos: [], findings: [] }
   const maxThreads = Math.max(1, Math.min(4, availableParallelism() - 1))
@@ -44,6 +46,7 @@ export async function readPhotos(
   try {
     let done = 0
     const results = await inTurns(files, maxThreads * 2, async file => {
+      signal?.throwIfAborted()
       const result = await pool
         .run({ path: file.path, storeDirectory: store.directory }, { signal: AbortSignal.timeout(PHOTO_TIMEOUT_MS) })
         .catch((error: Error): DerivedPhoto => {

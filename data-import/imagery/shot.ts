@@ -42,6 +42,7 @@ export interface ShotFinding {
 }
 
 export const SHOT_FINDINGS = {
+  'unreadable-file': { zh: '文件无法读取', en: 'cannot be read' },
   'not-jpeg': { zh: '不是 JPEG 文件', en: 'is not a JPEG file' },
   truncated: { zh: '文件残缺', en: 'is cut short' },
   damaged: { zh: '文件损坏，无法解码', en: 'is damaged and cannot be decoded' },

@@ -49,6 +49,7 @@ export interface PicturesTable extends Published {
   original_sha256: string | null
   drawn_pose: ColumnType<Record<string, unknown> | null, string | null, string | null>
   visibility: Visibility
+  waiver: string | null
   geom: GeometryValue
   object_id: Generated<number>
 }
@@ -78,13 +79,17 @@ export interface PictureCorrectionsTable {
   taken_back_at: Date | null
 }
 
+export const PICTURE_BATCH_STATES = ['reading', 'published', 'refused', 'failed'] as const
+export type PictureBatchState = (typeof PICTURE_BATCH_STATES)[number]
+
 export interface PictureBatchesTable {
   id: Generated<number>
-  state: 'reading' | 'published' | 'refused' | 'failed'
+  state: PictureBatchState
   source: string
   options: DefaultedJson
   report: DefaultedJson
   reason: string | null
+  attempts: Generated<number>
   created_by: string
   created_at: Generated<Date>
   finished_at: Date | null
