@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../spatial/database/connection.ts'
-import type { PictureBatchState } from '../../spatial/database/tables/imagery.ts'
 import type { Db } from '../../spatial/database/schema.ts'
+import type { PictureBatchState } from '../../spatial/database/tables/imagery.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { type IngestOptions, type IngestRequest, ingest } from './ingest.ts'
 import { lockPictureBatch } from './lock-picture-batch.ts'
