@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from './testing/test-database.ts'
@@ -6,10 +6,11 @@ import { testDatabase } from './testing/test-database.ts'
 const database = testDatabase()
 const NOT_OURS = ['kysely_migration', 'kysely_migration_lock']
 
-/** Table → columns as the interfaces of schema.ts declare them. */
+/** Table → columns as the interfaces of `tables/` declare them. */
 async function declaredColumns(): Promise<Record<string, string[]>> {
-  const files = ['./picture-schema.ts', './schema.ts'].map(file => readFile(new URL(file, import.meta.url), 'utf8'))
-  const text = (await Promise.all(files)).join('\n')
+  const folder = new URL('./tables/', import.meta.url)
+  const files = [...(await readdir(folder)).map(file => new URL(file, folder)), new URL('./schema.ts', import.meta.url)]
+  const text = (await Promise.all(files.map(file => readFile(file, 'utf8')))).join('\n')
   const interfaces = Object.fromEntries(
     [...text.matchAll(/interface (\w+)( extends Published)? \{\n([^}]*)\}/g)].map(([, name, published, body]) => {
       const columns = [...body!.matchAll(/^ {2}(\w+): /gm)].map(match => match[1]!)
