@@ -21,8 +21,8 @@ const close = () => select(undefined)
 
 interface ComponentCardProps {
   readonly code: string
-  /** What other parts of the page can do with the component. */
-  readonly more?: ReactNode
+  /** What other parts of the page know of the component. */
+  readonly more?: (component: ComponentLife) => ReactNode
 }
 
 /** A component with every attribute, who looks after it and why, and what became of it. */
@@ -44,7 +44,7 @@ export function ComponentCard({ code, more }: ComponentCardProps) {
   return <LoadedCard component={data} more={more} />
 }
 
-function LoadedCard({ component, more }: { component: ComponentLife; more: ReactNode }) {
+function LoadedCard({ component, more }: { component: ComponentLife; more: ComponentCardProps['more'] }) {
   const t = useWords()
   const { properties } = component
   return (
@@ -60,9 +60,10 @@ function LoadedCard({ component, more }: { component: ComponentLife; more: React
           </span>
         </>
       }
-      actions={<Actions component={component} more={more} />}
+      actions={<Actions component={component} />}
       onClose={close}
     >
+      {more?.(component)}
       <PlaceSection component={component} />
       <ResponsibilitySection component={component} />
       <AttributeSection component={component} />
@@ -88,14 +89,13 @@ function CardSymbol({ component: { properties } }: { component: ComponentLife })
 /** Where single things are looked at. */
 const THING_ZOOM = 19
 
-function Actions({ component, more }: { component: ComponentLife; more: ReactNode }) {
+function Actions({ component }: { component: ComponentLife }) {
   const t = useWords()
   const map = useMapHandle()
   const [lon, lat] = middleOf(geometryOf(component.geometry))
   return (
     <>
       <Button onClick={() => map?.flyTo({ lon, lat, zoom: THING_ZOOM })}>{t('card.zoomTo')}</Button>
-      {more}
       <Button onClick={() => findNearest({ lon, lat, classCode: component.class.code })}>{t('card.nearby')}</Button>
       <Button onClick={() => select({ kind: 'point', lon, lat })}>{t('menu.what')}</Button>
     </>

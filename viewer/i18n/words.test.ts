@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { DEVELOPERS_WORDS } from './developers-words.ts'
 import { PEOPLE_WORDS } from './people-words.ts'
+import { PICTURE_WORDS } from './picture-words.ts'
 import { translate } from './translate.ts'
 import { WORDS, type WordKey } from './words.ts'
 
 const HAN = /\p{Script=Han}/u
-const entries = Object.entries({ ...WORDS, ...PEOPLE_WORDS, ...DEVELOPERS_WORDS }) as [
+const entries = Object.entries({ ...WORDS, ...PEOPLE_WORDS, ...DEVELOPERS_WORDS, ...PICTURE_WORDS }) as [
   WordKey,
   readonly [string, string],
 ][]

@@ -27,5 +27,8 @@ export function yawOf({ heading, fieldOfView, projection }: Captured, bearing: n
   return projection === 'equirectangular' || Math.abs(yaw) < fieldOfView / 2 ? yaw : undefined
 }
 
+/** Whether the next picture of the sequence lies before a reader who looks there: the middle of a picture looks along the way. */
+export const isAhead = (yaw: number): boolean => Math.abs(yaw) <= 90
+
 /** The bearing that lies at a yaw of a picture. */
 export const bearingAt = ({ heading }: Pick<Captured, 'heading'>, yaw: number): number => asBearing(heading + yaw)

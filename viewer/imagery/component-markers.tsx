@@ -1,5 +1,6 @@
 import { useClassEntries } from '../book/class-name.ts'
-import { useWords } from '../i18n/use-words.ts'
+import { PICTURE_WORDS } from '../i18n/picture-words.ts'
+import { usePageWords } from '../i18n/use-page-words.ts'
 import { select, useMapState } from '../state/map-store.ts'
 import { ClassSymbol } from '../symbols/symbol.tsx'
 import type { SeenComponent } from './queries.ts'
@@ -8,17 +9,19 @@ import type { ViewControls } from './view-controls.ts'
 interface ComponentMarkersProps {
   readonly components: readonly SeenComponent[]
   readonly controls: ViewControls
+  /** While something is pointed at: markers fade and let clicks through to the picture. */
+  readonly isQuiet: boolean
 }
 
 /** Components drawn over a picture where they are seen: a click selects one here and on the map. */
-export function ComponentMarkers({ components, controls }: ComponentMarkersProps) {
-  const t = useWords()
+export function ComponentMarkers({ components, controls, isQuiet }: ComponentMarkersProps) {
+  const t = usePageWords(PICTURE_WORDS)
   const entries = useClassEntries()
   const selected = useMapState(({ selection }) => (selection?.kind === 'component' ? selection.key : undefined))
   return (
-    <div className="picture-markers">
+    <div className={isQuiet ? 'picture-markers quiet-markers' : 'picture-markers'}>
       {components.map(component => {
-        const at = controls.place(component.view.yaw, component.view.pitch)
+        const at = controls.place(component.view)
         const entry = entries.get(component.classCode)
         if (!at || !entry) return null
         const name = t.pick(entry.minor)

@@ -1,5 +1,5 @@
 import type { Feature } from 'geojson'
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { localPlane } from '../../spatial/geometry/local-plane.ts'
 import type { Palette } from '../ui/palette.ts'
 import type { Eye } from './picture-store.ts'
@@ -17,27 +17,48 @@ export function eyeFeatures(eye: Eye | undefined): Feature[] {
   })
   const here = [eye.lon, eye.lat]
   return [
-    { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[here, ...rim, here]] } },
-    { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: here } },
+    {
+      type: 'Feature',
+      properties: { role: 'cone' },
+      geometry: { type: 'Polygon', coordinates: [[here, ...rim, here]] },
+    },
+    { type: 'Feature', properties: { role: 'eye' }, geometry: { type: 'Point', coordinates: here } },
   ]
 }
 
+const role = (...names: string[]): ExpressionSpecification => ['in', ['get', 'role'], ['literal', names]]
+
+/** The cone and the eye; and what was measured from several of them. */
 export const eyeLayers = (p: Palette): LayerSpecification[] => [
   {
     id: 'eye-cone',
     type: 'fill',
     source: 'eye',
-    filter: ['==', ['geometry-type'], 'Polygon'],
+    filter: role('cone'),
     paint: { 'fill-color': p.accent, 'fill-opacity': 0.3 },
+  },
+  {
+    id: 'sight-error',
+    type: 'fill',
+    source: 'eye',
+    filter: role('error'),
+    paint: { 'fill-color': p.selection, 'fill-opacity': 0.25, 'fill-outline-color': p.selection },
+  },
+  {
+    id: 'sight-rays',
+    type: 'line',
+    source: 'eye',
+    filter: role('ray'),
+    paint: { 'line-color': p.selection, 'line-width': 1.5, 'line-dasharray': [3, 2] },
   },
   {
     id: 'eye-place',
     type: 'circle',
     source: 'eye',
-    filter: ['==', ['geometry-type'], 'Point'],
+    filter: role('eye', 'measured'),
     paint: {
-      'circle-radius': 7,
-      'circle-color': p.accent,
+      'circle-radius': ['match', ['get', 'role'], 'eye', 7, 5],
+      'circle-color': ['match', ['get', 'role'], 'eye', p.accent, p.selection],
       'circle-stroke-color': p.panel,
       'circle-stroke-width': 2.5,
     },

@@ -5,11 +5,11 @@ import { readLookAt } from './queries.ts'
 type Views = Awaited<ReturnType<typeof readLookAt>>['views']
 
 /** Opens the first of the views that were found; false where there is none. */
-export function openBest(views: Views, component?: string): boolean {
+export function openBest(views: Views): boolean {
   const [best] = views
   if (!best) return false
   const { yaw, pitch, fieldOfView } = best.view
-  openPicture({ id: best.picture.id, yaw, pitch, fieldOfView, ...(component !== undefined && { component }) })
+  openPicture({ id: best.picture.id, yaw, pitch, fieldOfView })
   return true
 }
 

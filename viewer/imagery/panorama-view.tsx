@@ -1,62 +1,126 @@
 import { Viewer } from '@photo-sphere-viewer/core'
 import { useEffect, useRef } from 'react'
-import type { Gaze, PictureViewProps, ViewControls } from './view-controls.ts'
+import { NARROWEST_DEGREES, ofHeight, ofWidth, WIDEST_DEGREES, zoomLevel } from './panorama-zoom.ts'
+import { imageAddress, type Picture } from './queries.ts'
+import type { Angles, Gaze, PictureViewProps, ViewControls } from './view-controls.ts'
 import '@photo-sphere-viewer/core/index.css'
 
 const RADIAN = 180 / Math.PI
-const WIDEST_DEGREES = 100
-const NARROWEST_DEGREES = 25
 const ZOOM_STEP = 12
+const TURN_SPEED = '12rpm'
+/** Nearer than this the reader looks there already. */
+const SAME_DEGREES = 0.2
+/** How long somebody stays before the sharper picture is worth its bytes. */
+const STAYS_MS = 600
+const SD_WIDTH = 2048
 
-/** A panorama to look around in. The viewer is Photo Sphere Viewer; its bar stays off, the panel has its own. */
-export default function PanoramaView({ address, start, onGaze, onFailure }: PictureViewProps) {
+/**
+ * A panorama to look around in. One viewer serves picture after picture: a graphics context is dear. Its bar stays off, the panel
+ * has its own.
+ */
+export default function PanoramaView(props: PictureViewProps) {
+  const { picture, start } = props
   const container = useRef<HTMLDivElement>(null)
-  const latest = useRef({ start, onGaze, onFailure })
-  latest.current = { start, onGaze, onFailure }
+  const viewer = useRef<Viewer>(undefined)
+  const shown = useRef('')
+  const latest = useRef(props)
+  latest.current = props
 
   useEffect(() => {
-    const { start } = latest.current
-    const viewer = new Viewer({
+    const made = new Viewer({
       container: container.current!,
-      panorama: address,
       navbar: false,
       keyboard: false,
+      mousewheelCtrlKey: false,
       minFov: NARROWEST_DEGREES,
       maxFov: WIDEST_DEGREES,
-      defaultZoomLvl: zoomLevel(start.fieldOfView),
-      defaultYaw: start.yaw / RADIAN,
-      defaultPitch: start.pitch / RADIAN,
       loadingTxt: '',
     })
-    const controls = controlsOf(viewer)
-    const tell = () => latest.current.onGaze(gazeOf(viewer), controls)
-    viewer.addEventListener('ready', tell, { once: true })
-    viewer.addEventListener('position-updated', tell)
-    viewer.addEventListener('zoom-updated', tell)
-    viewer.addEventListener('size-updated', tell)
-    viewer.addEventListener('panorama-error', () => latest.current.onFailure())
-    return () => viewer.destroy()
-  }, [address])
+    const controls = controlsOf(made)
+    const tell = () => {
+      if (shown.current === latest.current.picture.id) latest.current.onGaze(gazeOf(made), controls)
+    }
+    made.addEventListener('panorama-loaded', () => {
+      shown.current = latest.current.picture.id
+      tell()
+    })
+    made.addEventListener('position-updated', tell)
+    made.addEventListener('zoom-updated', tell)
+    made.addEventListener('size-updated', tell)
+    made.addEventListener('click', ({ data }) => latest.current.onPoint(anglesOf(data)))
+    viewer.current = made
+    return () => made.destroy()
+  }, [])
+
+  const { id, width } = picture
+  useEffect(() => show(viewer.current!, { id, width }, latest.current), [id, width])
+  const { yaw, pitch, fieldOfView } = start
+  useEffect(() => {
+    if (shown.current === latest.current.picture.id) follow(viewer.current!, { yaw, pitch, fieldOfView })
+  }, [yaw, pitch, fieldOfView])
 
   return <div className="picture-canvas" ref={container} />
 }
 
-const zoomLevel = (fieldOfView: number): number =>
-  Math.max(0, Math.min(100, (100 * (WIDEST_DEGREES - fieldOfView)) / (WIDEST_DEGREES - NARROWEST_DEGREES)))
-
-function gazeOf(viewer: Viewer): Gaze {
-  const { yaw, pitch } = viewer.getPosition()
-  const turned = yaw * RADIAN
-  return { yaw: turned > 180 ? turned - 360 : turned, pitch: pitch * RADIAN, fieldOfView: viewer.state.hFov }
+/** Shows a picture: first small, then, if the reader stays, sharp. */
+function show(
+  viewer: Viewer,
+  { id, width }: Pick<Picture, 'id' | 'width'>,
+  { start, onFailure }: PictureViewProps,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isLeft = false
+  const load = (size: 'sd' | 'full', options: object) =>
+    viewer.setPanorama(imageAddress(id, size), { transition: false, showLoader: false, ...options })
+  const sharpen = () => load('full', {}).catch(() => undefined)
+  load('sd', { position: positionOf(start), zoom: zoomLevel(ofHeight(start.fieldOfView, aspectOf(viewer))) }).then(
+    () => {
+      if (!isLeft && width > SD_WIDTH) timer = setTimeout(sharpen, STAYS_MS)
+    },
+    () => !isLeft && onFailure(),
+  )
+  return () => {
+    isLeft = true
+    clearTimeout(timer)
+  }
 }
 
+/** Turns to a gaze unless the reader looks there already. */
+function follow(viewer: Viewer, asked: Gaze): void {
+  const now = gazeOf(viewer)
+  const isThere = (['yaw', 'pitch', 'fieldOfView'] as const).every(
+    part => Math.abs(now[part] - asked[part]) < SAME_DEGREES * (part === 'fieldOfView' ? 5 : 1),
+  )
+  if (isThere) return
+  const zoom = zoomLevel(ofHeight(asked.fieldOfView, aspectOf(viewer)))
+  void viewer.animate({ ...positionOf(asked), zoom, speed: TURN_SPEED })
+}
+
+const aspectOf = ({ state: { size } }: Viewer): number => size.width / Math.max(1, size.height)
+const positionOf = ({ yaw, pitch }: Angles) => ({ yaw: yaw / RADIAN, pitch: pitch / RADIAN })
+
+function anglesOf({ yaw, pitch }: { yaw: number; pitch: number }): Angles {
+  const turned = yaw * RADIAN
+  return { yaw: turned > 180 ? turned - 360 : turned, pitch: pitch * RADIAN }
+}
+
+const gazeOf = (viewer: Viewer): Gaze => ({
+  ...anglesOf(viewer.getPosition()),
+  fieldOfView: ofWidth(viewer.state.vFov, aspectOf(viewer)),
+})
+
 const controlsOf = (viewer: Viewer): ViewControls => ({
-  place: (yaw, pitch) => {
-    const position = { yaw: yaw / RADIAN, pitch: pitch / RADIAN }
+  place: angles => {
+    const position = positionOf(angles)
     if (!viewer.dataHelper.isPointVisible(position)) return undefined
     const { x, y } = viewer.dataHelper.sphericalCoordsToViewerCoords(position)
     return [x, y]
   },
+  angles: (x, y) => {
+    const position = viewer.dataHelper.viewerCoordsToSphericalCoords({ x, y })
+    return position && anglesOf(position)
+  },
+  lookAt: angles => void viewer.animate({ ...positionOf(angles), speed: TURN_SPEED }),
   turn: degrees => {
     const { yaw, pitch } = viewer.getPosition()
     viewer.rotate({ yaw: yaw + degrees / RADIAN, pitch })

@@ -1,91 +1,73 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { useWords } from '../i18n/use-words.ts'
-import { useMapHandle } from '../map/map-handle.ts'
+import { useEffect, useRef, useState } from 'react'
+import { PICTURE_WORDS } from '../i18n/picture-words.ts'
+import { usePageWords } from '../i18n/use-page-words.ts'
+import type { OpenPicture } from '../state/map-state.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
 import { Failure } from '../ui/failure.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { bearingAt, captureDays, yawOf } from './captures.ts'
-import { ComponentMarkers } from './component-markers.tsx'
-import { PhotoView } from './photo-view.tsx'
+import { CorrectionBar } from './correction-bar.tsx'
+import { draftStore } from './correction-store.ts'
 import { PictureBar } from './picture-bar.tsx'
 import { onPictureKey } from './picture-keys.ts'
-import { closePicture, comparingStore, eyeStore, type OpenPicture, openPicture, pictureStore } from './picture-store.ts'
-import { aroundQuery, imageAddress, type Picture, pictureQuery, seenQuery } from './queries.ts'
+import { PictureStage } from './picture-stage.tsx'
+import { closePicture, comparingStore, largeStore, pictureModeStore } from './picture-store.ts'
+import { type Picture, pictureQuery, seenQuery } from './queries.ts'
+import { SightBar } from './sight-bar.tsx'
+import { mark } from './sight-store.ts'
 import { ThenView } from './then-view.tsx'
-import type { Gaze, ViewControls } from './view-controls.ts'
+import { startOf, useLook } from './use-look.ts'
+import { useSelectedInView } from './use-selected-in-view.ts'
+import { useWalk } from './use-walk.ts'
+import type { Angles } from './view-controls.ts'
 import './picture-panel.css'
-
-const PanoramaView = lazy(() => import('./panorama-view.tsx'))
-
-const WIDE_DEGREES = 85
 
 /** A picture beside the map: looking around moves the cone there, components are marked in both. */
 export default function PicturePanel() {
-  const t = useWords()
-  const open = useStore(pictureStore, value => value)
-  const { data, error, refetch } = useQuery({ ...pictureQuery(open?.id ?? ''), enabled: open !== undefined })
+  const t = usePageWords(PICTURE_WORDS)
+  const open = useMapState(({ picture }) => picture)
+  const { data, error, refetch } = useQuery({
+    ...pictureQuery(open?.id ?? ''),
+    enabled: open !== undefined,
+    // the last picture stays until the next is known: one viewer serves both
+    placeholderData: before => before,
+  })
   const hasCard = useMapState(({ selection }) => selection !== undefined)
+  const isLarge = useStore(largeStore, value => value)
   if (!open) return null
   return (
     <section
-      className={hasCard ? 'picture-panel panel has-card' : 'picture-panel panel'}
+      className={`picture-panel panel${hasCard ? ' has-card' : ''}${isLarge ? ' large' : ''}`}
       aria-label={t('imagery.panel')}
     >
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonLines lines={6} />}
-      {data && <LoadedPicture key={`${data.id} ${open.yaw ?? ''}`} open={open} picture={data} />}
+      {data && !error && <LoadedPicture open={data.id === open.id ? open : { id: data.id }} picture={data} />}
     </section>
   )
 }
 
 function LoadedPicture({ open, picture }: { open: OpenPicture; picture: Picture }) {
-  const t = useWords()
-  const map = useMapHandle()
+  const t = usePageWords(PICTURE_WORDS)
   const section = useRef<HTMLDivElement>(null)
-  const start: Gaze = { yaw: open.yaw ?? 0, pitch: open.pitch ?? 0, fieldOfView: open.fieldOfView ?? WIDE_DEGREES }
-  const [look, setLook] = useState<{ gaze: Gaze; controls: ViewControls | undefined }>({
-    gaze: start,
-    controls: undefined,
-  })
+  const mode = useStore(pictureModeStore, value => value)
   const isComparing = useStore(comparingStore, value => value)
-  const [hasFailed, setHasFailed] = useState(false)
-  const lonLat = picture.position as unknown as readonly [number, number]
-  const [lon, lat] = lonLat
+  const [failed, setFailed] = useState('')
   const { data: seen } = useQuery(seenQuery(picture.id))
-  const { data: around } = useQuery(aroundQuery(lonLat))
-  const days = captureDays([picture, ...(around?.pictures ?? [])])
-  const { gaze, controls } = look
-  const bearing = bearingAt(picture, gaze.yaw)
-  const then = days.findLast(({ day }) => day !== picture.capturedAt.slice(0, 10))
+  const look = useLook(picture, open)
+  const { gaze, bearing, controls } = look
+  const walk = useWalk(picture, look)
+  const components = seen?.components ?? []
+  const selected = useSelectedInView(components, controls)
+  useEffect(() => section.current?.focus({ preventScroll: true }), [])
 
-  useEffect(() => {
-    map?.show([lon, lat, lon, lat])
-    section.current?.focus()
-  }, [map, lon, lat])
-  useEffect(() => {
-    eyeStore.set(() => ({ lon, lat, bearing, fieldOfView: gaze.fieldOfView }))
-  }, [lon, lat, bearing, gaze.fieldOfView])
-
-  /** To another picture, looking on in the same direction where it reaches. */
-  const goTo = (id: string | null | undefined) => {
-    const other = around?.pictures.find(one => one.id === id)
-    const yaw = other ? yawOf(other, bearing) : picture.projection === 'equirectangular' ? gaze.yaw : undefined
-    if (id) openPicture({ id, pitch: gaze.pitch, fieldOfView: gaze.fieldOfView, ...(yaw !== undefined && { yaw }) })
+  const onPoint = (angles: Angles) => {
+    if (mode === 'correct') draftStore.set(() => ({ picture: picture.id, ...angles }))
+    if (mode === 'measure') mark(picture, angles)
   }
-  const view = {
-    address: imageAddress(picture.id),
-    start,
-    onGaze: (gaze: Gaze, controls: ViewControls) => setLook({ gaze, controls }),
-    onFailure: () => setHasFailed(true),
-  }
-  const keys = {
-    controls,
-    onPrevious: () => goTo(picture.previous),
-    onNext: () => goTo(picture.next),
-    onClose: closePicture,
-  }
+  const keys = { controls, walk, onClose: closePicture }
+  const then = isComparing ? walk.other : undefined
   return (
     <div
       ref={section}
@@ -95,31 +77,26 @@ function LoadedPicture({ open, picture }: { open: OpenPicture; picture: Picture 
       tabIndex={-1}
       onKeyDown={event => onPictureKey(event, keys)}
     >
-      <PictureBar
-        picture={picture}
-        bearing={bearing}
-        days={days}
-        seen={seen?.components.length ?? 0}
-        isComparing={isComparing}
-        onCompare={() => comparingStore.set(value => !value)}
-        onDay={goTo}
-      />
-      <div className={isComparing && then ? 'picture-pair' : 'picture-single'}>
-        <div className="picture-now">
-          {hasFailed ? (
-            <p className="picture-failure">{t('imagery.failed')}</p>
-          ) : picture.projection === 'equirectangular' ? (
-            <Suspense fallback={<SkeletonLines lines={6} />}>
-              <PanoramaView {...view} />
-            </Suspense>
-          ) : (
-            <PhotoView {...view} picture={picture} />
-          )}
-          {controls && seen && <ComponentMarkers components={seen.components} controls={controls} />}
-        </div>
-        {isComparing && then && (
-          <ThenView {...then} bearing={bearing} pitch={gaze.pitch} fieldOfView={gaze.fieldOfView} />
+      <PictureBar picture={picture} bearing={bearing} walk={walk} seen={components.length} />
+      {mode === 'correct' && <CorrectionBar picture={picture} selected={selected} />}
+      {mode === 'measure' && <SightBar picture={picture} />}
+      <div className={then ? 'picture-pair' : 'picture-single'}>
+        {failed === picture.id ? (
+          <p className="picture-failure">{t('imagery.failed')}</p>
+        ) : (
+          <PictureStage
+            view={{
+              picture,
+              start: startOf(open),
+              onGaze: look.onGaze,
+              onPoint,
+              onFailure: () => setFailed(picture.id),
+            }}
+            controls={controls}
+            components={components}
+          />
         )}
+        {then && <ThenView {...then} bearing={bearing} pitch={gaze.pitch} fieldOfView={gaze.fieldOfView} />}
       </div>
     </div>
   )

@@ -1,26 +1,22 @@
+import type { OpenPicture } from '../state/map-state.ts'
+import { mapStore } from '../state/map-store.ts'
 import { createStore } from '../state/store.ts'
 
-/** The picture that is open, and what it is open for. */
-export interface OpenPicture {
-  readonly id: string
-  /** Where to look first, in degrees of the picture; ahead when absent. */
-  readonly yaw?: number
-  readonly pitch?: number
-  readonly fieldOfView?: number
-  /** A component that it was opened to show. */
-  readonly component?: string
-}
-
-export const pictureStore = createStore<OpenPicture | undefined>(undefined)
-
-export const openPicture = (picture: OpenPicture): void => pictureStore.set(() => picture)
-export const closePicture = (): void => {
-  pictureStore.set(() => undefined)
-  eyeStore.set(() => undefined)
-}
+export const openPicture = (picture: OpenPicture): void => mapStore.set(state => ({ ...state, picture }))
+export const closePicture = (): void => mapStore.set(state => ({ ...state, picture: undefined }))
 
 /** Whether another time is shown beside it; stays on while one goes from picture to picture. */
 export const comparingStore = createStore(false)
+
+/** Whether the picture takes most of the page. */
+export const largeStore = createStore(false)
+
+/** What a click in the picture means: nothing, where a component really is, or what is to be measured. */
+export type PictureMode = 'look' | 'correct' | 'measure'
+export const pictureModeStore = createStore<PictureMode>('look')
+
+/** Begins a mode, or ends it where it is on. */
+export const toggleMode = (mode: PictureMode): void => pictureModeStore.set(now => (now === mode ? 'look' : mode))
 
 /** From where and in which direction the reader looks: the cone on the map. */
 export interface Eye {

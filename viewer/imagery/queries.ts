@@ -29,15 +29,38 @@ export const readLookAt = (subject: { component: string } | { lon: number; lat: 
 export const lookAtQuery = (component: string) =>
   queryOptions({ queryKey: ['look-at', component], queryFn: () => readLookAt({ component }) })
 
+export type RankedView = Awaited<ReturnType<typeof readLookAt>>['views'][number]
+
 /** Pictures further away were not taken of the same place. */
 const SAME_PLACE_METERS = 15
 
-const readAround = (lon: number, lat: number) =>
-  answered(api.GET('/api/imagery/pictures', { params: { query: { lon, lat, radius: SAME_PLACE_METERS, limit: 60 } } }))
+const readAround = (query: { lon: number; lat: number; radius: number; limit: number }) =>
+  answered(api.GET('/api/imagery/pictures', { params: { query } }))
 
 /** Pictures taken about where one stands, at any time. */
 export const aroundQuery = ([lon, lat]: readonly [number, number]) =>
-  queryOptions({ queryKey: ['pictures-around', lon, lat], queryFn: () => readAround(lon, lat) })
+  queryOptions({
+    queryKey: ['pictures-around', lon, lat],
+    queryFn: () => readAround({ lon, lat, radius: SAME_PLACE_METERS, limit: 60 }),
+  })
 
-/** Kept small for the map and for old graphics cards. */
-export const imageAddress = (id: string): string => `/api/imagery/pictures/${id}/image?size=sd`
+/** As far as somebody would walk to see whether it can be seen from there. */
+const FAR_METERS = 200
+
+/** The picture that was taken nearest to a place. */
+export const nearestPictureQuery = ([lon, lat]: readonly [number, number]) =>
+  queryOptions({
+    queryKey: ['pictures-around', 'nearest', lon, lat],
+    queryFn: () => readAround({ lon, lat, radius: FAR_METERS, limit: 1 }),
+  })
+
+const readNeverSeen = (area: string) =>
+  answered(api.GET('/api/imagery/never-seen', { params: { query: { area, limit: 500 } } }))
+
+/** Components of a unit grid that no picture shows. */
+export const neverSeenQuery = (gridCode: string) =>
+  queryOptions({ queryKey: ['never-seen', gridCode], queryFn: () => readNeverSeen(gridCode) })
+
+/** `sd` is 2048 pixels wide, `full` as wide as it was delivered. */
+export const imageAddress = (id: string, size: 'sd' | 'full'): string =>
+  `/api/imagery/pictures/${id}/image?size=${size}`

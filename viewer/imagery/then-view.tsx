@@ -1,4 +1,5 @@
-import { useWords } from '../i18n/use-words.ts'
+import { PICTURE_WORDS } from '../i18n/picture-words.ts'
+import { usePageWords } from '../i18n/use-page-words.ts'
 import { type Captured, yawOf } from './captures.ts'
 
 interface ThenViewProps {
@@ -15,7 +16,7 @@ const STEP_DEGREES = 5
 
 /** What another picture of the place shows in the same direction. */
 export function ThenView({ day, picture, bearing, pitch, fieldOfView }: ThenViewProps) {
-  const t = useWords()
+  const t = usePageWords(PICTURE_WORDS)
   const rounded = (degrees: number) => Math.round(degrees / STEP_DEGREES) * STEP_DEGREES
   const yaw = yawOf(picture, rounded(bearing))
   const query = new URLSearchParams({

@@ -1,8 +1,10 @@
+import { geometryOf } from '../api/geometry.ts'
 import { ComponentCard } from '../components/component-card.tsx'
+import { middleOf } from '../components/middle-of.ts'
 import { NearestCard } from '../components/nearest-card.tsx'
 import { AreaCard } from '../grids/area-card.tsx'
 import { GridCard } from '../grids/grid-card.tsx'
-import { LookAtButton } from '../imagery/look-at-button.tsx'
+import { ViewGallery } from '../imagery/view-gallery.tsx'
 import { PointCard } from '../places/point-card.tsx'
 import type { CardContent } from './use-card.ts'
 
@@ -12,7 +14,15 @@ export default function CardPanel({ card }: { card: CardContent }) {
   const { selection } = card
   switch (selection.kind) {
     case 'component':
-      return <ComponentCard key={selection.key} code={selection.key} more={<LookAtButton code={selection.key} />} />
+      return (
+        <ComponentCard
+          key={selection.key}
+          code={selection.key}
+          more={({ geometry, properties }) => (
+            <ViewGallery code={properties.code} gridCode={properties.gridCode} at={middleOf(geometryOf(geometry))} />
+          )}
+        />
+      )
     case 'grid':
       return <GridCard key={selection.key} code={selection.key} />
     case 'area':

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { pictureStore } from '../imagery/picture-store.ts'
+import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
 import { printStore } from '../tools/print-map.ts'
 import { helpStore } from '../tools/tool-stores.ts'
@@ -12,7 +12,7 @@ const PrintSheet = lazy(() => import('./print-sheet.tsx'))
 export function OnDemand() {
   const isHelpOpen = useStore(helpStore, value => value)
   const print = useStore(printStore, value => value)
-  const hasPicture = useStore(pictureStore, picture => picture !== undefined)
+  const hasPicture = useMapState(({ picture }) => picture !== undefined)
   return (
     <Suspense fallback={null}>
       {isHelpOpen && <HelpPanel />}

@@ -1,5 +1,4 @@
 import { useCallback } from 'react'
-import { pictureStore } from '../imagery/picture-store.ts'
 import type { Padding } from '../map/map-handle.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
@@ -22,7 +21,7 @@ export function useMapPadding(): () => Padding {
   const hasSelection = useMapState(state => state.selection !== undefined)
   const hasNearest = useStore(nearestStore, search => search !== undefined)
   const hasCard = hasSelection || hasNearest
-  const hasPicture = useStore(pictureStore, picture => picture !== undefined)
+  const hasPicture = useMapState(({ picture }) => picture !== undefined)
   return useCallback(() => {
     if (matchMedia(PHONE).matches) {
       const bottom = innerHeight * (hasCard ? SHEET_SHARES.half : SHEET_SHARES.least)

@@ -4,6 +4,8 @@ import { useMajors } from '../book/use-majors.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { eyeFeatures } from '../imagery/eye-layers.ts'
 import { eyeStore } from '../imagery/picture-store.ts'
+import { sightFeatures } from '../imagery/sight-features.ts'
+import { measuredStore } from '../imagery/sight-store.ts'
 import type { MapScene } from '../map/map-style.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
@@ -24,6 +26,7 @@ export function useScene(): MapScene {
   const measuring = useStore(measureStore, value => value)
   const marks = useMarks()
   const eye = useStore(eyeStore, value => value)
+  const sighted = useStore(measuredStore, value => value)
   useShowMarks(marks)
   return useMemo(
     () => ({
@@ -36,8 +39,8 @@ export function useScene(): MapScene {
       layers,
       marks,
       measured: measureFeatures(measuring),
-      ...(eye && { eye: eyeFeatures(eye) }),
+      ...(eye && { eye: [...eyeFeatures(eye), ...sightFeatures(sighted)] }),
     }),
-    [theme, language, latitude, majors, filter, layers, marks, measuring, eye],
+    [theme, language, latitude, majors, filter, layers, marks, measuring, eye, sighted],
   )
 }

@@ -24,6 +24,14 @@ export interface Filter {
   readonly unit: string | undefined
 }
 
+/** A street picture and where in it one looks: degrees right of and above its middle, and how wide. Ahead when absent. */
+export interface OpenPicture {
+  readonly id: string
+  readonly yaw?: number
+  readonly pitch?: number
+  readonly fieldOfView?: number
+}
+
 /** Everything that the address bar holds: whoever opens the same address sees the same map. */
 export interface MapState {
   /** Undefined until the map has been moved: the whole city. */
@@ -31,6 +39,7 @@ export interface MapState {
   readonly filter: Filter
   readonly layers: readonly LayerName[]
   readonly selection: Selection | undefined
+  readonly picture: OpenPicture | undefined
 }
 
 export const NO_FILTER: Filter = { classes: undefined, states: [], unit: undefined }
@@ -40,4 +49,5 @@ export const INITIAL_STATE: MapState = {
   filter: NO_FILTER,
   layers: ['components', 'grids', 'areas', 'buildings'],
   selection: undefined,
+  picture: undefined,
 }

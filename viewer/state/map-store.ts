@@ -25,8 +25,8 @@ export const select = (selection: Selection | undefined): void => mapStore.set(s
 const ADDRESS_DELAY_MS = 250
 
 /**
- * Keeps the address bar and the state the same. A new selection is a step that the back button undoes; moving the map
- * and changing filters replaces the step. Returns what ends it.
+ * Keeps the address bar and the state the same. A new selection and opening a picture are steps that the back button undoes;
+ * moving the map, looking around and changing filters replace the step. Returns what ends it.
  */
 export function followAddress(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,7 +36,9 @@ export function followAddress(): () => void {
     const query = toQuery(state)
     const address = query ? `?${query}` : location.pathname
     if (query !== location.search.slice(1)) {
-      const isStep = state.selection !== written.selection && state.selection !== undefined
+      const isSelected = state.selection !== written.selection && state.selection !== undefined
+      const isOpened = state.picture !== undefined && written.picture === undefined
+      const isStep = isSelected || isOpened
       history[isStep ? 'pushState' : 'replaceState'](null, '', address)
     }
     written = state

@@ -4,6 +4,7 @@ import {
   INITIAL_STATE,
   LAYER_NAMES,
   type MapState,
+  type OpenPicture,
   type Selection,
   type View,
 } from './map-state.ts'
@@ -16,7 +17,7 @@ const POINT_DECIMALS = 7
 const NONE = 'none'
 
 /** Writes the state as a query string without `?`; what is as at the start is left out. */
-export function toQuery({ view, filter, layers, selection }: MapState): string {
+export function toQuery({ view, filter, layers, selection, picture }: MapState): string {
   const query = new URLSearchParams()
   if (view)
     query.set('at', [fixed(view.lon, VIEW_DECIMALS), fixed(view.lat, VIEW_DECIMALS), fixed(view.zoom, 2)].join(','))
@@ -26,6 +27,7 @@ export function toQuery({ view, filter, layers, selection }: MapState): string {
   if (layers.join() !== INITIAL_STATE.layers.join()) query.set('layers', layers.join(',') || NONE)
   if (selection) query.set('select', selectionText(selection))
   if (selection?.kind === 'point' && selection.label) query.set('label', selection.label)
+  if (picture) query.set('picture', pictureText(picture))
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
 }
 
@@ -39,6 +41,7 @@ export function fromQuery(text: string): MapState {
       ? LAYER_NAMES.filter(name => list(query.get('layers')).includes(name))
       : INITIAL_STATE.layers,
     selection: readSelection(query.get('select'), query.get('label')),
+    picture: readPicture(query.get('picture')),
   }
 }
 
@@ -79,4 +82,21 @@ function readSelection(text: string | null, label: string | null): Selection | u
   const [lon, lat] = numbers(key)
   if (kind !== 'point' || !isPosition(lon, lat)) return undefined
   return { kind, lon: lon!, lat: lat!, ...(label && { label }) }
+}
+
+/** A tenth of a degree is a pixel of a panorama. */
+const GAZE_DECIMALS = 1
+
+const pictureText = ({ id, yaw, pitch, fieldOfView }: OpenPicture): string =>
+  [
+    id,
+    ...(yaw === undefined ? [] : [yaw, pitch ?? 0, fieldOfView ?? 0].map(value => fixed(value, GAZE_DECIMALS))),
+  ].join()
+
+function readPicture(text: string | null): OpenPicture | undefined {
+  const [id, ...gaze] = text?.split(',') ?? []
+  if (!id || !/^[1-9]\d{14}$/.test(id)) return undefined
+  const [yaw, pitch, fieldOfView] = gaze.map(Number)
+  const isGaze = Math.abs(yaw!) <= 180 && Math.abs(pitch!) <= 90
+  return { id, ...(isGaze && { yaw: yaw!, pitch: pitch! }), ...(fieldOfView! > 0 && { fieldOfView: fieldOfView! }) }
 }

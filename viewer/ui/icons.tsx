@@ -33,6 +33,10 @@ const PATHS = {
   person: 'M12 4a4 4 0 1 0 0 8a4 4 0 0 0 0-8M4.5 20.5c.8-4.2 3.6-6 7.5-6s6.7 1.8 7.5 6',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
   panel: 'M4 5h16v14H4zM10 5v14',
+  halves: 'M3 6h18v12H3zM12 4v16',
+  enlarge: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
+  up: 'M12 20V5M6 11l6-6 6 6',
+  down: 'M12 4v15M6 13l6 6 6-6',
 } as const
 
 export type IconName = keyof typeof PATHS
