@@ -3,7 +3,7 @@ import { clientOf } from './client-of.ts'
 import { CLIENT_RULES, rulesFor, type SentRequest } from './client-rules.ts'
 
 test.each([
-  ['Mozilla/5.0 QGIS/34002/Debian GNU/Linux 12 (bookworm)', 'QGIS', '34002'],
+  ['Mozilla/5.0 QGIS/34002/Debian GNU/Linux 12 (bookworm)', 'QGIS', '3.40.2'],
   ['ArcGISPro/3.4.0 (00000000000) - ArcGISPro.exe', 'ArcGIS Pro', '3.4.0'],
   ['GDAL/3.9.2', 'GDAL', '3.9.2'],
   ['GeoTools/31.2', 'GeoServer', '31.2'],
@@ -33,10 +33,32 @@ const MET: Record<string, Partial<SentRequest>> = {
   'trailing-slash': { path: '/ogc/collections/roads/' },
   'bare-content-crs': { headers: { 'content-crs': 'http://www.opengis.net/def/crs/EPSG/0/4490' } },
   'authority-order': { parameters: [['crs', 'http://www.opengis.net/def/crs/EPSG/0/4490']] },
+  'short-crs-name': {
+    path: '/wfs',
+    parameters: [
+      ['VERSION', '1.1.0'],
+      ['SRSNAME', 'EPSG:4326'],
+    ],
+  },
+  'longitude-first-in-1.0': { path: '/wfs', parameters: [['version', '1.0.0']] },
+  'count-default': {
+    path: '/wfs',
+    parameters: [
+      ['version', '2.0.0'],
+      ['request', 'GetFeature'],
+    ],
+  },
   'no-if-match': { method: 'PUT' },
   revalidated: { headers: { 'if-none-match': 'W/"1"' } },
   'tile-ending': { path: '/tiles/roads/12/1/2.pbf' },
 }
+test('a box of WFS is read in the order of the name that stands behind it', () => {
+  const met = (bbox: string) => rulesFor({ ...PLAIN, path: '/wfs', parameters: [['bbox', bbox]] }).map(({ id }) => id)
+  expect(met('105,30,106,31,EPSG:4326')).toEqual(['short-crs-name'])
+  expect(met('30,105,31,106,urn:ogc:def:crs:EPSG::4326')).toEqual(['authority-order'])
+  expect(met('105,30,106,31')).toEqual([])
+})
+
 const PLAIN: SentRequest = { method: 'GET', path: '/ogc/collections/roads/items', parameters: [], headers: {} }
 
 test('a plain request meets no rule', () => {

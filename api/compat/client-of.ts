@@ -21,11 +21,15 @@ const SIGNS: readonly [name: string, sign: RegExp][] = [
   ['Browser', /Mozilla\/5\.0/],
 ]
 
+/** QGIS writes 34002 for 3.40.2. */
+const readable = (version: string | undefined): string | null =>
+  version?.replace(/^(\d)(\d\d)(\d\d)$/, (_, ...parts) => parts.slice(0, 3).map(Number).join('.')) ?? null
+
 /** The program that a request seems to come from. */
 export function clientOf(userAgent: string | undefined): Client {
   for (const [name, sign] of SIGNS) {
     const found = sign.exec(userAgent ?? '')
-    if (found) return { name, version: found.slice(1).find(Boolean) ?? null }
+    if (found) return { name, version: readable(found.slice(1).find(Boolean)) }
   }
   return { name: userAgent ? 'unknown' : 'none', version: null }
 }

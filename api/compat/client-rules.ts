@@ -19,6 +19,12 @@ const valueNamed = ({ parameters }: SentRequest, name: string): string | undefin
 
 const isUnder = ({ path }: SentRequest, service: string): boolean => path === service || path.startsWith(`${service}/`)
 
+/** The reference systems that a request names; WFS writes that of a box behind its numbers. */
+const crsNames = (sent: SentRequest): string[] =>
+  ['crs', 'bbox-crs', 'filter-crs', 'srsname', 'bbox'].flatMap(name => valueNamed(sent, name)?.split(',').at(-1) ?? [])
+
+const isWfs10 = (sent: SentRequest): boolean => valueNamed(sent, 'version') === '1.0.0'
+
 /** Where clients depart from what one would expect, and the server meets them. Each stands for code that a test proves. */
 export const CLIENT_RULES: readonly ClientRule[] = [
   {
@@ -74,10 +80,29 @@ export const CLIENT_RULES: readonly ClientRule[] = [
     id: 'authority-order',
     zh: '该坐标系按权威机构定义的轴序解释坐标：EPSG:4490、4326 为纬度在前。',
     en: 'Coordinates under this reference system are in the order of its authority: latitude first under EPSG:4490 and 4326.',
+    applies: sent => crsNames(sent).some(name => /(?:EPSG\/0\/|EPSG::)(?:4490|4326)$/.test(name)),
+  },
+  {
+    id: 'short-crs-name',
+    zh: '坐标系写作 EPSG:n 简称，按经度（东坐标）在前解释；要按权威机构的轴序，请用 urn 写法。',
+    en: 'The reference system came by its short name EPSG:n and means longitude (easting) first; its urn means the order of the authority.',
+    applies: sent => isUnder(sent, '/wfs') && !isWfs10(sent) && crsNames(sent).some(name => /^EPSG:\d+$/i.test(name)),
+  },
+  {
+    id: 'longitude-first-in-1.0',
+    zh: 'WFS 1.0.0 一律经度在前，不论坐标系怎样书写。',
+    en: 'WFS 1.0.0 is longitude first under every name of a reference system.',
+    applies: sent => isUnder(sent, '/wfs') && isWfs10(sent),
+  },
+  {
+    id: 'count-default',
+    zh: '请求未带 COUNT，WFS 2.0 先给 10,000 条；其余沿 next 链接继续。',
+    en: 'Without COUNT WFS 2.0 gives the first 10,000; the next link leads on.',
     applies: sent =>
-      ['crs', 'bbox-crs', 'filter-crs'].some(name =>
-        /EPSG\/0\/(4490|4326)$|EPSG::?(4490|4326)$/.test(valueNamed(sent, name) ?? ''),
-      ),
+      isUnder(sent, '/wfs') &&
+      /^getfeature$/i.test(valueNamed(sent, 'request') ?? '') &&
+      (valueNamed(sent, 'version') ?? '2').startsWith('2') &&
+      valueNamed(sent, 'count') === undefined,
   },
   {
     id: 'no-if-match',

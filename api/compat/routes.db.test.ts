@@ -33,7 +33,7 @@ test('a bureau sees what its client sent, what was answered and which rule appli
   expect(first).toMatchObject({
     method: 'GET',
     path: '/ogc/collections/roads/items',
-    client: { name: 'QGIS', version: '34002' },
+    client: { name: 'QGIS', version: '3.40.2' },
     status: 200,
     returned: 0,
     matched: 0,

@@ -1,6 +1,7 @@
 import { answered, api } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
+import { saveFile } from '../api/save-file.ts'
 import { keyHeader } from '../api/session.ts'
 import type { Batch } from './queries.ts'
 
@@ -60,13 +61,6 @@ export async function retryImport(id: number, options: Batch['options']): Promis
   await refresh()
 }
 
-/** Saves all findings as CSV. The key travels in a header, so the address cannot be a plain link. */
-export async function downloadFindings(id: number, language: 'zh' | 'en'): Promise<void> {
-  const response = await fetch(`/api/imports/${id}/findings.csv?lang=${language}`, { headers: keyHeader() })
-  if (!response.ok) throw ApiProblem.from(response.status, await response.json())
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await response.blob())
-  link.download = `import-${id}-findings.csv`
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
+/** Saves all findings as CSV. */
+export const downloadFindings = (id: number, language: 'zh' | 'en'): Promise<void> =>
+  saveFile(`/api/imports/${id}/findings.csv?lang=${language}`)

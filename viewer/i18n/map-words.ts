@@ -30,6 +30,7 @@ export const mapWords = {
   'filter.anyUnit': ['全部单位', 'Any unit'],
   'filter.clear': ['清除筛选', 'Clear filters'],
   'filter.active': ['已筛选', 'Filtered'],
+  'export.preparing': ['正在准备文件，完成后自动保存', 'Preparing the file; it is saved when it is complete'],
   'export.title': ['下载部件数据', 'Download components'],
   'state.intact': ['完好', 'Intact'],
   'state.damaged': ['破损', 'Damaged'],

@@ -1,4 +1,5 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import { keyHeader } from '../api/session.ts'
 import type { View } from '../state/map-state.ts'
 import { FONT_FAMILY } from '../ui/palette.ts'
 import type { Padding } from './map-handle.ts'
@@ -43,6 +44,7 @@ export function createMap(container: HTMLElement, start: Start) {
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
     localIdeographFontFamily: FONT_FAMILY,
     validateStyle: false,
+    transformRequest: url => ({ url, ...(url.startsWith(location.origin) && { headers: keyHeader() }) }),
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()

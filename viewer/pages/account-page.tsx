@@ -5,12 +5,14 @@ import { PageFrame } from '../people/page-frame.tsx'
 import { PasswordForm } from '../people/password-form.tsx'
 import { RoleTags } from '../people/role-tags.tsx'
 import { SessionList } from '../people/session-list.tsx'
+import { wantedPage } from '../people/wanted-page.ts'
 import { useWho } from '../people/who.ts'
 
 /** One's own roles, password and sessions. */
 export default function AccountPage() {
   const t = usePageWords(PEOPLE_WORDS)
   const who = useWho()
+  const wanted = wantedPage()
   return (
     <PageFrame title={t('account.title')}>
       {who && who.kind !== 'person' && (
@@ -30,7 +32,7 @@ export default function AccountPage() {
             {who.mustChangePassword && <Alert type="warning" title={t('account.mustChange')} />}
           </section>
           <section className="reading-section">
-            <PasswordForm />
+            <PasswordForm onSaved={() => who.mustChangePassword && wanted && location.replace(wanted)} />
           </section>
           <SessionList />
         </>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Table, Tag } from 'antd'
+import { Button, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useLanguage } from '../i18n/language.ts'
 import { PEOPLE_WORDS } from '../i18n/people-words.ts'
@@ -8,6 +8,7 @@ import { type Compat, compatQuery, type LoggedRequest } from '../people/compat-q
 import { PageFrame } from '../people/page-frame.tsx'
 import { when } from '../people/when.ts'
 import { Failure } from '../ui/failure.tsx'
+import { ReadingTable } from '../ui/reading-table.tsx'
 
 /** Shows a bureau what its client sent and how that was answered. */
 export default function CompatPage() {
@@ -48,32 +49,20 @@ function Requests({ compat: { requests, rules } }: { compat: Compat }) {
   const language = useLanguage()
   const ruleText = (id: string): string => rules.find(rule => rule.id === id)?.[language] ?? id
   return (
-    <Table<LoggedRequest>
+    <ReadingTable<LoggedRequest>
+      rows={requests}
       rowKey={({ at, path, milliseconds }) => `${at} ${path} ${milliseconds}`}
-      size="small"
-      dataSource={requests}
-      pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      scroll={{ x: 980 }}
+      leastPixels={980}
       columns={[
-        { title: t('compat.time'), key: 'time', width: 130, render: (_, { at }) => when(at) },
+        { key: 'time', title: t('compat.time'), width: 130, cell: ({ at }) => when(at) },
+        { key: 'client', title: t('compat.client'), width: 180, cell: request => <ClientCell request={request} /> },
+        { key: 'request', title: t('compat.request'), cell: request => <RequestCell request={request} /> },
+        { key: 'answer', title: t('compat.answer'), width: 220, cell: request => <AnswerCell request={request} /> },
         {
-          title: t('compat.client'),
-          key: 'client',
-          width: 180,
-          render: (_, request) => <ClientCell request={request} />,
-        },
-        { title: t('compat.request'), key: 'request', render: (_, request) => <RequestCell request={request} /> },
-        {
-          title: t('compat.answer'),
-          key: 'answer',
-          width: 220,
-          render: (_, request) => <AnswerCell request={request} />,
-        },
-        {
-          title: t('compat.rules'),
           key: 'rules',
+          title: t('compat.rules'),
           width: 260,
-          render: (_, request) => request.rules.map(id => <div key={id}>{ruleText(id)}</div>),
+          cell: ({ rules }) => (rules.length > 0 ? <RuleCell texts={rules.map(ruleText)} /> : t('compat.noRule')),
         },
       ]}
     />
@@ -81,10 +70,18 @@ function Requests({ compat: { requests, rules } }: { compat: Compat }) {
 }
 
 const ClientCell = ({ request: { client, userAgent } }: { request: LoggedRequest }) => (
-  <>
+  <div>
     {client.name} {client.version}
     <div className="quiet mono">{userAgent}</div>
-  </>
+  </div>
+)
+
+const RuleCell = ({ texts }: { texts: readonly string[] }) => (
+  <div>
+    {texts.map(text => (
+      <div key={text}>{text}</div>
+    ))}
+  </div>
 )
 
 const RequestCell = ({ request: { method, path, parameters } }: { request: LoggedRequest }) => (
@@ -98,12 +95,12 @@ function AnswerCell({ request }: { request: LoggedRequest }) {
   const t = usePageWords(PEOPLE_WORDS)
   const { status, milliseconds, returned, matched, axisOrder, problem } = request
   return (
-    <>
+    <div>
       <Tag color={status < 400 ? 'green' : 'red'}>{status}</Tag>
       {t('compat.took', { ms: milliseconds })}
       {returned !== null && <div>{t('compat.count', { returned, matched: matched ?? '–' })}</div>}
       {axisOrder && <div>{t('compat.axes', { order: t(`axis.${axisOrder as 'lon,lat'}`) })}</div>}
       {problem && <div className="quiet">{problem}</div>}
-    </>
+    </div>
   )
 }

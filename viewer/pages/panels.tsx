@@ -5,12 +5,12 @@ import type { WordKey } from '../i18n/words.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { useMapState } from '../state/map-store.ts'
 import { SkeletonLines } from '../ui/skeleton.tsx'
+import { useIsPhone } from '../ui/use-is-phone.ts'
 import { Brand } from './brand.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import { LayerPanel } from './layer-panel.tsx'
 import { Sheet } from './sheet.tsx'
 import { useCard } from './use-card.ts'
-import { useIsPhone } from './use-is-phone.ts'
 
 const CardPanel = lazy(() => import('./card-panel.tsx'))
 

@@ -8,6 +8,7 @@ import { Field } from '../people/field.tsx'
 import { PageFrame } from '../people/page-frame.tsx'
 import { signInWith } from '../people/people-commands.ts'
 import { refusalText } from '../people/refusal-text.ts'
+import { onTheWayTo, wantedPage } from '../people/wanted-page.ts'
 import { useWho } from '../people/who.ts'
 
 /** Asks for account and password, then goes to where the reader wanted to be. */
@@ -16,7 +17,9 @@ export default function SignInPage() {
   const who = useWho()
   const { data: city } = useQuery(cityQuery)
   useEffect(() => {
-    if (who?.kind === 'person') location.replace(who.mustChangePassword ? '/account' : wantedPage())
+    if (who?.kind !== 'person') return
+    const wanted = wantedPage()
+    location.replace(who.mustChangePassword ? onTheWayTo('/account', wanted) : (wanted ?? '/'))
   }, [who])
   return (
     <PageFrame title={t('enter.title')}>
@@ -27,13 +30,6 @@ export default function SignInPage() {
       </p>
     </PageFrame>
   )
-}
-
-/** A path of this server and nothing else: a link must not lead away through the sign-in. */
-function wantedPage(): string {
-  const next = new URLSearchParams(location.search).get('next') ?? '/'
-  const url = new URL(next, location.origin)
-  return url.origin === location.origin && next.startsWith('/') ? url.pathname + url.search : '/'
 }
 
 function SignInForm() {

@@ -3,6 +3,7 @@ import type { Padding } from '../map/map-handle.ts'
 import { useMapState } from '../state/map-store.ts'
 import { useStore } from '../state/use-store.ts'
 import { nearestStore } from '../tools/tool-stores.ts'
+import { PHONE } from '../ui/use-is-phone.ts'
 import { SHEET_SHARES } from './sheet-shares.ts'
 
 /** The width of a panel with its gaps, as in map-page.css. */
@@ -13,8 +14,6 @@ const EDGE_PIXELS = 40
 const SEARCH_PIXELS = 72
 /** Of the height of the page, what a street picture takes, as in picture-panel.css. */
 const PICTURE_SHARE = 0.52
-/** Below this the panels are a sheet. */
-export const PHONE = '(width <= 640px)'
 
 /** How much of each side of the map the panels cover, so that what is looked for lands in the free part. */
 export function useMapPadding(): () => Padding {

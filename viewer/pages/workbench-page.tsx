@@ -15,6 +15,7 @@ import { signOutOfSession } from '../people/people-commands.ts'
 import { useWho } from '../people/who.ts'
 import { NO_FILTER } from '../state/map-state.ts'
 import { useStore } from '../state/use-store.ts'
+import { Notice } from '../tools/notice.tsx'
 import { ReaderTools } from '../tools/reader-tools.tsx'
 import { AntdProvider } from '../ui/antd-provider.tsx'
 import { WorkbenchMap } from './workbench-map.tsx'
@@ -34,6 +35,7 @@ export default function WorkbenchPage() {
   return (
     <main className="workbench">
       <WorkbenchHead leave={key ? signOut : isPerson ? () => void signOutOfSession() : undefined} />
+      <Notice />
       <AntdProvider>{key || isPerson ? <Bench /> : <SignIn />}</AntdProvider>
     </main>
   )

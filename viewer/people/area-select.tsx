@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { PEOPLE_WORDS } from '../i18n/people-words.ts'
 import { usePageWords } from '../i18n/use-page-words.ts'
+import { ManySelect } from './many-select.tsx'
 import { areasQuery } from './queries.ts'
 
 interface AreaSelectProps {
@@ -15,16 +15,13 @@ export function AreaSelect({ value, onChange }: AreaSelectProps) {
   const t = usePageWords(PEOPLE_WORDS)
   const { data, isPending } = useQuery(areasQuery)
   return (
-    <Select
-      mode="multiple"
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={isPending}
-      aria-label={t('post.areas')}
-      placeholder={`${t('post.areas')} · ${t('post.areasHint')}`}
-      value={value ? [...value] : []}
+    <ManySelect
+      label={t('post.areas')}
+      whenNone={t('post.whole')}
+      isLoading={isPending}
+      value={value}
       options={(data?.areas ?? []).map(area => ({ value: area.code, label: `${t.pick(area)} ${area.code}` }))}
-      onChange={codes => onChange(codes.length > 0 ? codes : null)}
+      onChange={onChange}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Drawer, Input, InputNumber, Select, Switch } from 'antd'
+import { Alert, Button, DatePicker, Drawer, Input, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import { answered, api } from '../api/client.ts'
 import { PEOPLE_WORDS } from '../i18n/people-words.ts'
@@ -7,6 +7,7 @@ import { usePageWords } from '../i18n/use-page-words.ts'
 import { AreaSelect } from './area-select.tsx'
 import { Field } from './field.tsx'
 import { type KeyForm, keyBody, NEW_KEY } from './key-form.ts'
+import { ManySelect } from './many-select.tsx'
 import { layerRightsQuery } from './queries.ts'
 import { refusalText } from './refusal-text.ts'
 import type { Secret } from './secret-dialog.tsx'
@@ -20,6 +21,7 @@ export function KeyDrawer({ onClose }: { onClose: (secret: Secret | undefined) =
   const set = (change: Partial<KeyForm>) => setForm({ ...form, ...change })
   const layers = data?.layers ?? []
   const only = form.layers.length === 1 ? layers.find(({ layer }) => layer === form.layers[0]) : undefined
+  const option = (value: string, nameZh: string, nameEn: string) => ({ value, label: t.pick({ nameZh, nameEn }) })
   const create = async (): Promise<Secret> => {
     const { key } = await answered(api.POST('/api/keys', { body: keyBody(form) }))
     return { text: key, why: t('keys.made') }
@@ -37,61 +39,29 @@ export function KeyDrawer({ onClose }: { onClose: (secret: Secret | undefined) =
             />
           )}
         </Field>
-        <Select
-          mode="multiple"
-          allowClear
-          aria-label={t('keys.layers')}
-          placeholder={`${t('keys.layers')} · ${t('keys.allLayers')}`}
+        <ManySelect
+          label={t('keys.layers')}
+          whenNone={t('keys.allLayers')}
           value={form.layers}
-          options={layers.map(({ layer, titleZh, titleEn }) => ({
-            value: layer,
-            label: t.pick({ nameZh: titleZh, nameEn: titleEn }),
-          }))}
-          onChange={chosen => set({ layers: chosen, attributes: [] })}
+          options={layers.map(({ layer, titleZh, titleEn }) => option(layer, titleZh, titleEn))}
+          onChange={chosen => set({ layers: chosen ?? [], attributes: [] })}
         />
         {only && (
-          <Select
-            mode="multiple"
-            allowClear
-            aria-label={t('keys.attributes')}
-            placeholder={`${t('keys.attributes')} · ${t('keys.allAttributes')}`}
+          <ManySelect
+            label={t('keys.attributes')}
+            whenNone={t('keys.allAttributes')}
             value={form.attributes}
-            options={only.attributes.map(({ name, titleZh, titleEn }) => ({
-              value: name,
-              label: t.pick({ nameZh: titleZh, nameEn: titleEn }),
-            }))}
-            onChange={attributes => set({ attributes })}
+            options={only.attributes.map(({ name, titleZh, titleEn }) => option(name, titleZh, titleEn))}
+            onChange={chosen => set({ attributes: chosen ?? [] })}
           />
         )}
         <AreaSelect value={form.areaCodes} onChange={areaCodes => set({ areaCodes })} />
-        <div>
-          <Switch checked={form.canWrite} onChange={canWrite => set({ canWrite })} /> {t('keys.write')}
-        </div>
+        <Field label={t('keys.write')}>
+          {id => <Switch id={id} checked={form.canWrite} onChange={canWrite => set({ canWrite })} />}
+        </Field>
         <div className="two-fields">
-          <Field label={t('keys.perMinute')}>
-            {id => (
-              <InputNumber
-                id={id}
-                min={1}
-                style={{ width: '100%' }}
-                placeholder={t('keys.unlimited')}
-                value={form.perMinute}
-                onChange={perMinute => set({ perMinute })}
-              />
-            )}
-          </Field>
-          <Field label={t('keys.perDay')}>
-            {id => (
-              <InputNumber
-                id={id}
-                min={1}
-                style={{ width: '100%' }}
-                placeholder={t('keys.unlimited')}
-                value={form.perDay}
-                onChange={perDay => set({ perDay })}
-              />
-            )}
-          </Field>
+          <QuotaField label={t('keys.perMinute')} value={form.perMinute} onChange={perMinute => set({ perMinute })} />
+          <QuotaField label={t('keys.perDay')} value={form.perDay} onChange={perDay => set({ perDay })} />
         </div>
         <Field label={t('keys.expires')}>
           {id => (
@@ -108,5 +78,29 @@ export function KeyDrawer({ onClose }: { onClose: (secret: Secret | undefined) =
         </Button>
       </div>
     </Drawer>
+  )
+}
+
+interface QuotaFieldProps {
+  readonly label: string
+  readonly value: number | null
+  readonly onChange: (requests: number | null) => void
+}
+
+function QuotaField({ label, value, onChange }: QuotaFieldProps) {
+  const t = usePageWords(PEOPLE_WORDS)
+  return (
+    <Field label={label}>
+      {id => (
+        <InputNumber
+          id={id}
+          min={1}
+          style={{ width: '100%' }}
+          placeholder={t('keys.unlimited')}
+          value={value}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   )
 }

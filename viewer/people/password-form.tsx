@@ -7,7 +7,7 @@ import { changeOwnPassword } from './people-commands.ts'
 import { refusalText } from './refusal-text.ts'
 
 /** Changes one's own password. */
-export function PasswordForm() {
+export function PasswordForm({ onSaved }: { onSaved: () => void }) {
   const t = usePageWords(PEOPLE_WORDS)
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
@@ -16,12 +16,12 @@ export function PasswordForm() {
   const differ = again !== '' && again !== next
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setOutcome(
-      await changeOwnPassword(current, next).then(
-        () => 'saved' as const,
-        (error: Error) => error,
-      ),
+    const saved = await changeOwnPassword(current, next).then(
+      () => 'saved' as const,
+      (error: Error) => error,
     )
+    setOutcome(saved)
+    if (saved === 'saved') onSaved()
   }
   const field = (
     words: 'account.current' | 'account.next' | 'account.again',

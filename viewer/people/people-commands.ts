@@ -1,5 +1,6 @@
 import { api } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
+import { queryClient } from '../api/query-client.ts'
 import type { paths } from '../api/schema.gen.ts'
 import { askAgainWho } from './who.ts'
 
@@ -24,9 +25,10 @@ export async function signOutOfSession(): Promise<void> {
   await askAgainWho()
 }
 
+/** The same person goes on, so that what is shown stays until it has been read again. */
 export async function changeOwnPassword(current: string, next: string): Promise<void> {
   await done(api.PUT('/api/session/password', { body: { current, next } }))
-  await askAgainWho()
+  await queryClient.invalidateQueries()
 }
 
 export const endSession = (id: number): Promise<void> =>

@@ -1,86 +1,70 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Popconfirm, Table, Tag } from 'antd'
-import { useState } from 'react'
+import { Button, Popconfirm, Tag } from 'antd'
 import { answered, api } from '../api/client.ts'
 import { PEOPLE_WORDS } from '../i18n/people-words.ts'
 import { usePageWords } from '../i18n/use-page-words.ts'
-import { Failure } from '../ui/failure.tsx'
+import { ManagedList } from './managed-list.tsx'
 import { changePerson } from './people-commands.ts'
 import { PersonDrawer } from './person-drawer.tsx'
 import { PostNames } from './post-names.tsx'
 import { type Person, peopleQuery } from './queries.ts'
-import { type Secret, SecretDialog } from './secret-dialog.tsx'
+import type { Secret } from './secret-dialog.tsx'
+import { useDrawer } from './use-drawer.ts'
 import { when } from './when.ts'
 
 /** Everybody with an account: their posts, and what is done with the account. */
 export function PeoplePanel() {
   const t = usePageWords(PEOPLE_WORDS)
-  const { data, error, isPending, refetch } = useQuery(peopleQuery)
-  const [edited, setEdited] = useState<Person | 'new'>()
-  const [secret, setSecret] = useState<Secret>()
-  const show = (given: Secret | undefined) => {
-    setEdited(undefined)
-    setSecret(given)
-    void refetch()
-  }
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  const query = useQuery(peopleQuery)
+  const drawer = useDrawer<Person>(() => void query.refetch())
   return (
-    <section className="reading-section">
-      <div className="section-head">
-        <h2>{t('admin.people')}</h2>
-        <Button type="primary" onClick={() => setEdited('new')}>
-          {t('people.add')}
-        </Button>
-      </div>
-      <Table<Person>
-        rowKey="id"
-        size="small"
-        loading={isPending}
-        dataSource={data?.people ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 860 }}
-        columns={[
-          { title: t('people.name'), key: 'name', render: (_, person) => <NameCell person={person} /> },
-          { title: t('people.posts'), key: 'posts', render: (_, { posts }) => <PostNames posts={posts} /> },
-          {
-            title: t('people.seen'),
-            key: 'seen',
-            width: 150,
-            render: (_, { lastSignedInAt }) => (lastSignedInAt ? when(lastSignedInAt) : t('people.never')),
-          },
-          { title: t('people.state'), key: 'state', width: 110, render: (_, person) => <StateTag person={person} /> },
-          {
-            key: 'do',
-            width: 240,
-            render: (_, person) => <PersonActions person={person} onEdit={setEdited} onDone={show} />,
-          },
-        ]}
-      />
-      {edited && <PersonDrawer person={edited === 'new' ? undefined : edited} onClose={show} />}
-      {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
-    </section>
+    <ManagedList<Person>
+      title={t('admin.people')}
+      addLabel={t('people.add')}
+      query={query}
+      drawer={drawer}
+      rows={query.data?.people ?? []}
+      rowKey={({ id }) => id}
+      leastPixels={860}
+      columns={[
+        { key: 'name', title: t('people.name'), cell: person => <NameCell person={person} /> },
+        { key: 'posts', title: t('people.posts'), cell: ({ posts }) => <PostNames posts={posts} /> },
+        {
+          key: 'seen',
+          title: t('people.seen'),
+          width: 150,
+          cell: ({ lastSignedInAt }) => (lastSignedInAt ? when(lastSignedInAt) : t('people.never')),
+        },
+        { key: 'state', title: t('people.state'), width: 110, cell: person => <StateTag person={person} /> },
+        {
+          key: 'do',
+          width: 240,
+          cell: person => <PersonActions person={person} onEdit={drawer.edit} onDone={drawer.close} />,
+        },
+      ]}
+    >
+      {drawer.edited && (
+        <PersonDrawer person={drawer.edited === 'new' ? undefined : drawer.edited} onClose={drawer.close} />
+      )}
+    </ManagedList>
   )
 }
 
 function NameCell({ person: { name, login, isDemo } }: { person: Person }) {
   const t = usePageWords(PEOPLE_WORDS)
   return (
-    <>
+    <div>
       {name} {isDemo && <Tag>{t('people.demo')}</Tag>}
-      <br />
-      <span className="quiet">{login}</span>
-    </>
+      <div className="quiet">{login}</div>
+    </div>
   )
 }
 
 function StateTag({ person: { isDisabled, mustChangePassword } }: { person: Person }) {
   const t = usePageWords(PEOPLE_WORDS)
   if (isDisabled) return <Tag color="red">{t('people.disabled')}</Tag>
-  return mustChangePassword ? (
-    <Tag color="orange">{t('people.first')}</Tag>
-  ) : (
-    <Tag color="green">{t('people.active')}</Tag>
-  )
+  if (mustChangePassword) return <Tag color="orange">{t('people.first')}</Tag>
+  return <Tag color="green">{t('people.active')}</Tag>
 }
 
 interface ActionsProps {

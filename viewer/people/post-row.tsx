@@ -4,6 +4,7 @@ import { PEOPLE_WORDS } from '../i18n/people-words.ts'
 import { usePageWords } from '../i18n/use-page-words.ts'
 import { organisationsQuery } from '../organisations/queries.ts'
 import { AreaSelect } from './area-select.tsx'
+import { Field } from './field.tsx'
 import { type Post, rolesQuery } from './queries.ts'
 
 interface PostRowProps {
@@ -19,21 +20,29 @@ export function PostRow({ post, onChange }: PostRowProps) {
   const { data: units } = useQuery(organisationsQuery)
   return (
     <div className="post-row">
-      <Select
-        aria-label={t('post.role')}
-        value={post.role}
-        options={(roles?.roles ?? []).map(role => ({ value: role.role, label: t.pick(role) }))}
-        onChange={role => onChange({ ...post, role })}
-      />
-      <Select
-        aria-label={t('post.unit')}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder={`${t('post.unit')} · ${t('post.unitHint')}`}
-        value={post.organisationCode ?? undefined}
-        options={(units?.organisations ?? []).map(unit => ({ value: unit.code, label: t.pick(unit) }))}
-        onChange={code => onChange({ ...post, organisationCode: code ?? null })}
-      />
+      <Field label={t('post.role')}>
+        {id => (
+          <Select
+            id={id}
+            value={post.role}
+            options={(roles?.roles ?? []).map(role => ({ value: role.role, label: t.pick(role) }))}
+            onChange={role => onChange({ ...post, role })}
+          />
+        )}
+      </Field>
+      <Field label={t('post.unit')}>
+        {id => (
+          <Select
+            id={id}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('post.unitHint')}
+            value={post.organisationCode}
+            options={(units?.organisations ?? []).map(unit => ({ value: unit.code, label: t.pick(unit) }))}
+            onChange={code => onChange({ ...post, organisationCode: code ?? null })}
+          />
+        )}
+      </Field>
       <AreaSelect value={post.areaCodes} onChange={areaCodes => onChange({ ...post, areaCodes })} />
       <Button danger onClick={() => onChange(undefined)}>
         {t('post.remove')}

@@ -30,4 +30,5 @@ export const usageQuery = (id: number) =>
 
 export type Person = Awaited<ReturnType<NonNullable<typeof peopleQuery.queryFn>>>['people'][number]
 export type Post = Person['posts'][number]
+export type LayerRight = Awaited<ReturnType<NonNullable<typeof layerRightsQuery.queryFn>>>['layers'][number]
 export type AccessKey = Awaited<ReturnType<NonNullable<typeof keysQuery.queryFn>>>['keys'][number]

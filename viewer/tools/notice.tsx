@@ -1,5 +1,6 @@
 import { useStore } from '../state/use-store.ts'
 import { noticeStore } from './tool-stores.ts'
+import './notice.css'
 
 /** One line that says what just happened. */
 export function Notice() {

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import { PHONE } from './use-map-padding.ts'
+
+/** Below this the panels are a sheet, and what is touched is as large as a finger. */
+export const PHONE = '(width <= 640px)'
 
 const phone = globalThis.matchMedia?.(PHONE)
 
