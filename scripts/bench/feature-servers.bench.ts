@@ -3,14 +3,13 @@
  * `npm run bench -- feature-servers [--wfs name,address,typeName]… [--ogc name,addressOfItems]… [--type component_points]`.
  * Needs DATABASE_URL with a published city; the other servers run already and publish the same rows.
  */
-import { Agent } from 'node:http'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../spatial/database/connection.ts'
 import { ConfigurationError, readConfiguration } from '../configuration.ts'
 import { QUESTIONS, type Question } from './feature-servers/questions.ts'
 import { ogc, type Service, wfs } from './feature-servers/services.ts'
-import { measure } from './measure.ts'
-import { receive, startServer } from './queries/client.ts'
+import { type Answers, askAll } from './http/ask-all.ts'
+import { startServer } from './http/server-process.ts'
 import { type Sample, sampleComponents } from './queries/sample.ts'
 import { summaryOf } from './statistics.ts'
 import { duration, type Row, tableOf } from './table.ts'
@@ -32,7 +31,7 @@ export async function bench(words: string[]): Promise<void> {
   const database = openDatabase({ kind: 'server', connectionString: databaseUrl }, { schema: cityName })
   const samples = await sampleComponents(database.db, SAMPLES)
   await database.close()
-  const server = await startServer(databaseUrl, cityName)
+  const server = await startServer({ databaseUrl, schema: cityName })
   const parts = (text: string) => text.split(',') as [string, string, string]
   await compare('WFS 2.0, GML 3.2', samples, [
     wfs(OURS, `${server.address}/wfs`, values.type),
@@ -59,11 +58,8 @@ async function compare(title: string, samples: readonly Sample[], services: read
   console.log()
 }
 
-interface Answer {
+interface Answer extends Answers {
   name: string
-  samplesMs: number[]
-  /** Of one answer, on the average. */
-  bytes: number
 }
 
 interface Asking {
@@ -73,17 +69,12 @@ interface Asking {
 }
 
 async function answer(question: Question, { service, samples, clients }: Asking): Promise<Answer> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  let bytes = 0
-  const calls = question.calls
+  const { calls } = question
   const warmUpCalls = calls > clients ? clients * 2 : 0
-  const samplesMs = await measure({ calls, warmUpCalls, clients }, async call => {
-    const address = question.address(service, samples[Math.abs(call) % samples.length]!)!
-    const received = await receive({ address, agent }, () => {})
-    if (call >= 0) bytes += received
-  })
-  agent.destroy()
-  return { name: service.name, samplesMs, bytes: bytes / calls }
+  const answers = await askAll({ calls, warmUpCalls, clients }, call => ({
+    address: question.address(service, samples[Math.abs(call) % samples.length]!)!,
+  }))
+  return { name: service.name, ...answers }
 }
 
 function rowOf(question: Question, clients: number, { name, samplesMs, bytes, ours }: Answer & { ours: Answer }): Row {

@@ -5,8 +5,8 @@
 import type pg from 'pg'
 import { openDatabase } from '../../spatial/database/connection.ts'
 import { ConfigurationError, readConfiguration } from '../configuration.ts'
+import { type ServerProcess, startServer } from './http/server-process.ts'
 import { measure } from './measure.ts'
-import { type ServerProcess, startServer } from './queries/client.ts'
 import { type Sample, sampleComponents, sampleSearches } from './queries/sample.ts'
 import { SCENARIOS, type Scenario } from './queries/scenarios.ts'
 import { percentile } from './statistics.ts'
@@ -32,7 +32,7 @@ export async function bench(options: string[]): Promise<void> {
     { kind: 'server', connectionString: databaseUrl },
     { schema: cityName, maxConnections: CLIENTS },
   )
-  const server = await startServer(databaseUrl, cityName)
+  const server = await startServer({ databaseUrl, schema: cityName })
   const world: World = {
     server,
     pool: database.pool,

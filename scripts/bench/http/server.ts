@@ -2,9 +2,11 @@
 import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../../api/app.ts'
 import { openDatabase } from '../../../spatial/database/connection.ts'
+import type { ServerProcessOptions } from './server-process.ts'
 
-const [connectionString, schema] = process.argv.slice(2) as [string, string]
-const app = await buildApp({ database: openDatabase({ kind: 'server', connectionString }, { schema }) })
+const { databaseUrl, schema, options } = JSON.parse(process.argv[2]!) as ServerProcessOptions
+const database = openDatabase({ kind: 'server', connectionString: databaseUrl }, { schema })
+const app = await buildApp({ ...options, database })
 await app.listen({ host: '127.0.0.1', port: 0 })
 process.once('disconnect', () => process.exit(0))
 process.send?.((app.server.address() as AddressInfo).port)
