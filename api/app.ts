@@ -66,6 +66,8 @@ export interface AppOptions {
   publicUrl?: string
   /** A Martin that encodes the tiles, see tiles/martin.yaml; this process does when absent. */
   martinUrl?: string
+  /** Room for tiles that are kept while they hold; with none, each is encoded whenever it is asked for. */
+  tileCacheBytes?: number
   /** Folder of the archives of tile layers; none are served without it. */
   archiveDirectory?: string
   /** Folder of the built pages; without it there is only the API. */
@@ -89,6 +91,7 @@ export async function buildApp({
   readiness,
   publicUrl,
   martinUrl,
+  tileCacheBytes,
   archiveDirectory,
   pages,
   uploadDirectory,
@@ -114,7 +117,7 @@ export async function buildApp({
   await app.register(strictQueries)
   await app.register(openApi)
   await app.register(compatRoutes)
-  await app.register(liveMirror, { martinUrl })
+  await app.register(liveMirror, { martinUrl, cacheBytes: tileCacheBytes })
   await app.register(healthRoutes, { prefix: '/api' })
   await app.register(sessionRoutes, { prefix: '/api' })
   await app.register(peopleRoutes, { prefix: '/api' })

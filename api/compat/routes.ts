@@ -50,9 +50,10 @@ const routes: FastifyPluginAsyncTypebox = async app => {
   app.addHook('onError', async (request, _reply, error) => {
     request.problem = error instanceof DomainError || (error.statusCode ?? 500) < 500 ? error.message : undefined
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { holder } = request
     if (holder?.kind === 'key' && !OWN.test(request.url)) log.add(holder.keyId, loggedRequest(request, reply))
+    done()
   })
 
   app.get(

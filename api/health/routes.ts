@@ -11,6 +11,9 @@ const Health = Type.Object({
   mirror: Type.Optional(Type.Object({ commit: Type.Integer({ description: 'Number of the commit that tiles show' }) })),
 })
 
+/** Looking for commits asks the database twice a second, so health need not ask again. */
+const LOOKED_WITHIN_MS = 1_000
+
 /** Ready when the database answers and what is kept in memory is filled; 503 until then, saying what is being done. */
 export const healthRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
@@ -25,7 +28,8 @@ export const healthRoutes: FastifyPluginAsyncTypebox = async app => {
       const starting = { stage, ...(progress !== undefined && { progress }), database: { kind, reachable: true } }
       // The embedded database is busy with the import while starting; asking it would only wait.
       if (!ready) return reply.code(503).send({ ...starting, status: 'starting' as const })
-      const commit = await lastCommit(db).catch(() => undefined)
+      const isLooked = app.commits.hasLookedWithin(LOOKED_WITHIN_MS)
+      const commit = isLooked ? app.mirror.seq : await lastCommit(db).catch(() => undefined)
       if (commit === undefined)
         return reply
           .code(503)

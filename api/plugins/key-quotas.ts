@@ -107,18 +107,23 @@ export const keyQuotas = fp(
     app.decorateRequest('bytesBefore', 0)
     app.decorateRequest('isCounted', false)
     app.decorate('writeUse', () => meter.write())
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
+      const { holder } = request
       request.bytesBefore = request.raw.socket?.bytesWritten ?? 0
-      if (request.holder?.kind === 'key') await requireQuota(meter, request.holder, reply)
-      request.isCounted = request.holder !== undefined
+      request.isCounted = holder !== undefined
+      if (holder?.kind === 'key') requireQuota(meter, holder, reply).then(() => done(), done)
+      else done()
     })
     // a key that came in the body is known only now
-    app.addHook('preHandler', async (request, reply) => {
-      if (!request.isCounted && request.holder?.kind === 'key') await requireQuota(meter, request.holder, reply)
+    app.addHook('preHandler', (request, reply, done) => {
+      const { holder, isCounted } = request
+      if (!isCounted && holder?.kind === 'key') requireQuota(meter, holder, reply).then(() => done(), done)
+      else done()
     })
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       const { holder } = request
       if (holder?.kind === 'key') meter.add(holder.keyId, amountOf(request, reply, request.bytesBefore))
+      done()
     })
     const write = () => meter.write().catch(error => app.log.warn({ err: error }, 'use could not be written down'))
     const writing = setInterval(write, WRITE_EVERY_MS).unref()

@@ -87,8 +87,18 @@ async function holderOf(request: FastifyRequest, key: string | undefined): Promi
 }
 
 async function admit(request: FastifyRequest, key: string | undefined): Promise<void> {
-  request.holder = await holderOf(request, key)
-  request.reader = request.holder ?? (await request.server.access.publicReader())
+  const holder = await holderOf(request, key)
+  enter(request, holder, holder ?? (await request.server.access.publicReader()))
+}
+
+/** What the public may see, for a caller who shows nothing; undefined where that is not known without asking the database. */
+const anyone = (request: FastifyRequest, key: string | undefined): Reader | undefined =>
+  key || sessionTokenOf(request) ? undefined : request.server.access.knownPublicReader()
+
+/** Throws `key-required` or `not-permitted` where the route is not for this caller. */
+function enter(request: FastifyRequest, holder: Holder | undefined, reader: Reader): void {
+  request.holder = holder
+  request.reader = reader
   const { config } = request.routeOptions
   requirePermission(request, config.permission ?? 'admin')
   if (config.sight === undefined && sightSignature(request.reader.grants) !== '')
@@ -96,7 +106,6 @@ async function admit(request: FastifyRequest, key: string | undefined): Promise<
       'not-permitted',
       'This is about the whole city, and you are given a part of what is published.',
     )
-  const { holder } = request
   if (
     holder?.kind === 'person' &&
     holder.mustChangePassword &&
@@ -142,13 +151,19 @@ export const permissions = fp(
       for (const { method, url, config } of routes)
         if (!config?.permission) throw new Error(`${method} ${url} states no permission`)
     })
-    app.addHook('onRequest', async request => {
-      if (request.is404) return
+    // most requests are anyone's reading: they go through without waiting for anything
+    app.addHook('onRequest', (request, _reply, done) => {
+      if (request.is404) return done()
       const key = keyOf(request)
-      if (key || !mayBringKeyInBody(request)) await admit(request, key)
+      if (!key && mayBringKeyInBody(request)) return done()
+      const reader = anyone(request, key)
+      if (!reader) return void admit(request, key).then(() => done(), done)
+      enter(request, undefined, reader)
+      done()
     })
-    app.addHook('preHandler', async request => {
-      if (!request.is404 && !request.reader) await admit(request, keyInBody(request))
+    app.addHook('preHandler', (request, _reply, done) => {
+      if (request.is404 || request.reader) done()
+      else admit(request, keyInBody(request)).then(() => done(), done)
     })
     const writing = setInterval(() => writeSeen(app), WRITE_SEEN_EVERY_MS).unref()
     app.addHook('onClose', async () => {

@@ -10,14 +10,17 @@ export const strictQueries = fp(
       const query = (route.schema?.querystring ?? NO_PARAMETERS) as object
       route.schema = { ...route.schema, querystring: { additionalProperties: false, ...query } }
     })
-    app.addHook('preHandler', async request => refuseInfinite(request.query as Record<string, unknown>))
+    app.addHook('preHandler', (request, _reply, done) => {
+      refuseInfinite(request.query as Record<string, unknown>)
+      done()
+    })
   },
   { name: 'strict-queries' },
 )
 
 /** The validator turns `Infinity` and `1e999` into a number and finds no fault with it, whatever the maximum. */
 function refuseInfinite(query: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(query))
-    if (typeof value === 'number' && !Number.isFinite(value))
+  for (const name in query)
+    if (typeof query[name] === 'number' && !Number.isFinite(query[name]))
       throw new DomainError('invalid-parameter', `${name}: expected a finite number.`)
 }

@@ -1,5 +1,5 @@
 import fp from 'fastify-plugin'
-import { LiveTiles } from '../../tiles/engine/live-tiles.ts'
+import { LiveTiles, type LiveTilesOptions } from '../../tiles/engine/live-tiles.ts'
 import { Follower } from '../../tiles/mirror/follow.ts'
 import { loadMirror, type Mirror } from '../../tiles/mirror/mirror.ts'
 
@@ -13,27 +13,23 @@ declare module 'fastify' {
   }
 }
 
-export interface LiveMirrorOptions {
-  /** Address of a Martin that encodes tiles in place of this process. */
-  martinUrl?: string | undefined
-}
-
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Fills the mirror, keeps it at the last commit, and lets whoever wrote through this process see it in the next tile. */
-export const liveMirror = fp<LiveMirrorOptions>(
-  async (app, { martinUrl }) => {
+export const liveMirror = fp<LiveTilesOptions>(
+  async (app, options) => {
     const mirror = await loadMirror(app.database)
     const follower = new Follower(app.database, mirror, {
       onError: error => app.log.warn({ err: error }, 'looking for commits failed; trying again'),
     })
     app.decorate('mirror', mirror)
-    app.decorate('liveTiles', new LiveTiles(mirror, { martinUrl }))
+    app.decorate('liveTiles', new LiveTiles(mirror, options))
     app.decorate('commits', follower)
     app.addHook('onReady', async () => follower.start())
     app.addHook('onClose', () => follower.stop())
-    app.addHook('onSend', async (request, reply) => {
-      if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) await follower.look()
+    app.addHook('onSend', (request, reply, payload, done) => {
+      if (SAFE_METHODS.has(request.method) || reply.statusCode >= 400) done(null, payload)
+      else follower.look().then(() => done(null, payload), done)
     })
   },
   { name: 'live-mirror' },

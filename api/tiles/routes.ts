@@ -54,7 +54,10 @@ export const tileRoutes: FastifyPluginAsyncTypebox<TileRouteOptions> = async (ap
   const classCodes = classCodesOf(book)
 
   // maps of other offices read tiles from pages of their own
-  app.addHook('onRequest', async (_request, reply) => void reply.header('access-control-allow-origin', '*'))
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('access-control-allow-origin', '*')
+    done()
+  })
 
   await app.register(archiveRoutes, { directory: archiveDirectory })
 

@@ -29,6 +29,7 @@ export class AccessMemory {
   /** Sessions in use since they were last written down. */
   readonly #seen = new Set<number>()
   #public: Promise<Reader> | undefined
+  #knownPublic: Reader | undefined
   #revision: number | undefined
   #lookedAt = Number.NEGATIVE_INFINITY
   #looking: Promise<void> | undefined
@@ -61,10 +62,26 @@ export class AccessMemory {
 
   async publicReader(): Promise<Reader> {
     if (this.#isOld()) await this.#look()
-    this.#public ??= publicReader(this.#db)
-    // a failed read is no answer
-    this.#public.catch(() => this.forget())
+    this.#public ??= this.#readPublic()
     return this.#public
+  }
+
+  /** The same where nothing has to be asked for it; undefined otherwise. */
+  knownPublicReader(): Reader | undefined {
+    return this.#isOld() ? undefined : this.#knownPublic
+  }
+
+  #readPublic(): Promise<Reader> {
+    const reading = publicReader(this.#db)
+    reading.then(
+      reader => {
+        // what was read before a change that has been seen meanwhile is not kept
+        if (this.#public === reading) this.#knownPublic = reader
+      },
+      // a failed read is no answer
+      () => this.forget(),
+    )
+    return reading
   }
 
   /** After a change to keys, people or rights in this process. */
@@ -72,6 +89,7 @@ export class AccessMemory {
     this.#keys.clear()
     this.#sessions.clear()
     this.#public = undefined
+    this.#knownPublic = undefined
   }
 
   /** Writes down which sessions have been in use. */

@@ -26,7 +26,8 @@ export interface TileRequest {
 export type Wanted = TileRequest | readonly TileRequest[]
 
 export interface LiveTilesOptions {
-  cacheBytes?: number
+  /** Room for tiles that are kept. */
+  cacheBytes?: number | undefined
   /** Address of a Martin that encodes the tiles instead. */
   martinUrl?: string | undefined
 }
@@ -54,6 +55,7 @@ export class LiveTiles {
   readonly #martinUrl: string | undefined
   readonly #underWay = new Map<string, { tag: string; tile: Promise<CachedTile> }>()
   readonly #counts = new Map<string, { seq: number; count: number }>()
+  #surveyed = { seq: -1, squareMeters: 0 }
 
   constructor(mirror: Mirror, { cacheBytes = CACHE_BYTES, martinUrl }: LiveTilesOptions = {}) {
     this.#mirror = mirror
@@ -71,9 +73,8 @@ export class LiveTiles {
     return [ENCODING, Math.max(...versions), ...steps, ...sights].join('-')
   }
 
-  /** The tile as it is now. Callers who ask for the same tile at the same time share one encoding. */
-  async compressed(wanted: Wanted): Promise<CachedTile> {
-    const tag = this.tagOf(wanted)
+  /** The tile as it is now, under its tag of now. Callers who ask for the same tile at the same time share one encoding. */
+  async compressed(wanted: Wanted, tag = this.tagOf(wanted)): Promise<CachedTile> {
     const key = listOf(wanted).map(keyOf).join('\n')
     const kept = this.#cache.get(key, tag)
     if (kept) return kept
@@ -122,7 +123,14 @@ export class LiveTiles {
   /** The thinning step of a tile, where points are thinned at all. */
   stepOf({ layer, tile: { z }, filter = ALL_COMPONENTS, sight }: TileRequest): number | undefined {
     if (layer !== 'components' || z < COMPONENTS_FROM_ZOOM || z >= ALL_COMPONENTS_FROM_ZOOM) return undefined
-    return stepFor(z, this.#matching(filter, sight), surveyedArea(this.#mirror.layers.get('grids')!.rows))
+    return stepFor(z, this.#matching(filter, sight), this.#surveyedSquareMeters())
+  }
+
+  /** Added up once for each commit. */
+  #surveyedSquareMeters(): number {
+    const { seq, layers } = this.#mirror
+    if (this.#surveyed.seq !== seq) this.#surveyed = { seq, squareMeters: surveyedArea(layers.get('grids')!.rows) }
+    return this.#surveyed.squareMeters
   }
 
   /** How many components a filter leaves; counted once for each filter and commit. */

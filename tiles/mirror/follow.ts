@@ -21,6 +21,7 @@ export class Follower {
   #working: Promise<void> | undefined
   #isAskedAgain = false
   #isFailing = false
+  #foundNothingNewAt = Number.NEGATIVE_INFINITY
 
   constructor(database: Database, mirror: Mirror, { onError }: FollowerOptions) {
     this.#database = database
@@ -37,6 +38,11 @@ export class Follower {
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     await this.#working
+  }
+
+  /** Whether the database has answered within so long, and the mirror is at its last commit as far as is known. */
+  hasLookedWithin(milliseconds: number): boolean {
+    return performance.now() - this.#foundNothingNewAt < milliseconds
   }
 
   /** Calls `listener` after each step of the mirror; the answer ends that. */
@@ -70,7 +76,11 @@ export class Follower {
   }
 
   async #step(): Promise<void> {
-    if ((await lastCommit(this.#database.db)) === this.#mirror.seq) return
+    const askedAt = performance.now()
+    if ((await lastCommit(this.#database.db)) === this.#mirror.seq) {
+      this.#foundNothingNewAt = askedAt
+      return
+    }
     const notice = await catchUp(this.#database, this.#mirror)
     if (notice) for (const listener of this.#listeners) listener(notice)
   }
