@@ -9,16 +9,25 @@ export interface Captured {
   readonly capturedAt: string
 }
 
-/** The times at which a place was taken, by day, each with the picture that serves best: the first of the day. */
-export function captureDays<Picture extends Captured>(
-  pictures: readonly Picture[],
-): { day: string; picture: Picture }[] {
-  const days = new Map<string, Picture>()
-  for (const picture of pictures) {
-    const day = picture.capturedAt.slice(0, 10)
-    if (!days.has(day)) days.set(day, picture)
-  }
-  return [...days].map(([day, picture]) => ({ day, picture })).sort((a, b) => (a.day < b.day ? -1 : 1))
+/** A time at which a place was taken: its day, and the picture that shows it. */
+export interface Capture<Picture extends Captured> {
+  readonly day: string
+  readonly picture: Picture
+}
+
+/** Pictures of a place taken within so many days are of one survey: at a junction several drives pass. */
+const ONE_SURVEY_DAYS = 60
+const DAY_MS = 86_400_000
+
+/** The times at which a place was taken, oldest first: one for each survey, each with whichever of its pictures came first. */
+export function captureTimes<Picture extends Captured>(pictures: readonly Picture[]): Capture<Picture>[] {
+  const times: Capture<Picture>[] = []
+  const isSameSurvey = (a: Picture, b: Picture) =>
+    Math.abs(Date.parse(a.capturedAt) - Date.parse(b.capturedAt)) < ONE_SURVEY_DAYS * DAY_MS
+  for (const picture of pictures)
+    if (!times.some(time => isSameSurvey(time.picture, picture)))
+      times.push({ day: picture.capturedAt.slice(0, 10), picture })
+  return times.sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 /** Where in a picture a bearing lies, right of its middle; undefined where the picture does not reach. */

@@ -35,21 +35,22 @@ export function PictureBar({ picture, bearing, walk, seen }: PictureBarProps) {
 }
 
 /** Every day on which the place was taken, as a choice. */
-function TimeChoice({ walk: { days, index, goTo } }: { walk: Walk }) {
+function TimeChoice({ walk: { times, index, goTo } }: { walk: Walk }) {
   const t = usePageWords(PICTURE_WORDS)
-  const shown = days[index]
-  if (days.length < 2) return <span title={t('imagery.onlyTime')}>{shown?.day}</span>
+  const shown = times[index]
+  if (times.length < 2) return <span title={t('imagery.onlyTime')}>{shown?.day}</span>
   return (
     <fieldset className="picture-times" aria-label={t('imagery.times')}>
-      {days.map(({ day, picture }) => (
+      {times.map(({ day, picture }) => (
         <button
           key={day}
           type="button"
           className="chip"
           aria-pressed={day === shown?.day}
+          title={day}
           onClick={() => goTo(picture.id)}
         >
-          {day}
+          {day.slice(0, 7)}
         </button>
       ))}
     </fieldset>

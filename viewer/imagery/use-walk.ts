@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { captureDays, isAhead, yawOf } from './captures.ts'
+import { captureTimes, isAhead, yawOf } from './captures.ts'
 import { openPicture } from './picture-store.ts'
 import { aroundQuery, type Picture } from './queries.ts'
 import type { Gaze } from './view-controls.ts'
@@ -7,9 +7,9 @@ import type { Gaze } from './view-controls.ts'
 /** The ways on from a picture: along its sequence as one looks, and to other times of the place. */
 export function useWalk(picture: Picture, { gaze, bearing }: { gaze: Gaze; bearing: number }) {
   const { data: around } = useQuery(aroundQuery(picture.position as unknown as readonly [number, number]))
-  const days = captureDays([picture, ...(around?.pictures ?? [])])
-  const today = picture.capturedAt.slice(0, 10)
-  const index = days.findIndex(({ day }) => day === today)
+  const times = captureTimes([picture, ...(around?.pictures ?? [])])
+  // the picture itself came first, so it stands for its survey
+  const index = times.findIndex(one => one.picture.id === picture.id)
 
   /** To another picture, looking on in the same direction where it reaches. */
   const goTo = (id: string | null | undefined) => {
@@ -20,17 +20,17 @@ export function useWalk(picture: Picture, { gaze, bearing }: { gaze: Gaze; beari
     openPicture({ id, yaw: yaw ?? 0, pitch: isSeen ? gaze.pitch : 0, fieldOfView: gaze.fieldOfView })
   }
   const [ahead, behind] = isAhead(gaze.yaw) ? [picture.next, picture.previous] : [picture.previous, picture.next]
-  const day = (step: number) => days[index + step]?.picture.id
+  const at = (step: number) => times[index + step]?.picture.id
   return {
-    days,
+    times,
     index,
     /** The latest other time of the place. */
-    other: days.findLast(one => one.day !== today),
+    other: times.findLast((_, i) => i !== index),
     goTo,
     ahead,
     behind,
-    earlier: day(-1),
-    later: day(1),
+    earlier: at(-1),
+    later: at(1),
   }
 }
 

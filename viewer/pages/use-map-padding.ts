@@ -13,7 +13,9 @@ const EDGE_PIXELS = 40
 /** The search box of a phone with its gaps. */
 const SEARCH_PIXELS = 72
 /** Of the height of the page, what a street picture takes, as in picture-panel.css. */
-const PICTURE_SHARE = 0.52
+const PICTURE_SHARE = 0.56
+/** On a phone it lies at the top, under the search box. */
+const PHONE_PICTURE_SHARE = 0.55
 
 /** How much of each side of the map the panels cover, so that what is looked for lands in the free part. */
 export function useMapPadding(): () => Padding {
@@ -23,8 +25,10 @@ export function useMapPadding(): () => Padding {
   const hasPicture = useMapState(({ picture }) => picture !== undefined)
   return useCallback(() => {
     if (matchMedia(PHONE).matches) {
-      const bottom = innerHeight * (hasCard ? SHEET_SHARES.half : SHEET_SHARES.least)
-      return { top: SEARCH_PIXELS, right: EDGE_PIXELS, bottom, left: EDGE_PIXELS }
+      // picture and half a sheet together would leave no map to land in
+      const bottom = innerHeight * (hasCard && !hasPicture ? SHEET_SHARES.half : SHEET_SHARES.least)
+      const top = hasPicture ? innerHeight * PHONE_PICTURE_SHARE : SEARCH_PIXELS
+      return { top, right: EDGE_PIXELS, bottom, left: EDGE_PIXELS }
     }
     const right = hasCard ? PANEL_PIXELS + TOOLS_PIXELS : TOOLS_PIXELS
     return {
