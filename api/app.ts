@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes.ts'
 import { compatRoutes } from './compat/routes.ts'
 import { componentExportRoutes } from './components/export-routes.ts'
 import { componentLifeRoutes } from './components/life-routes.ts'
+import { liveLookUp } from './components/live-look-up.ts'
 import { componentRoutes } from './components/routes.ts'
 import { componentWriteRoutes } from './components/write-routes.ts'
 import { changesRoutes } from './exchange/changes-routes.ts'
@@ -118,6 +119,7 @@ export async function buildApp({
   await app.register(openApi)
   await app.register(compatRoutes)
   await app.register(liveMirror, { martinUrl, cacheBytes: tileCacheBytes })
+  await app.register(liveLookUp)
   await app.register(healthRoutes, { prefix: '/api' })
   await app.register(sessionRoutes, { prefix: '/api' })
   await app.register(peopleRoutes, { prefix: '/api' })

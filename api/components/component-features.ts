@@ -3,6 +3,7 @@ import type { ComponentLife } from '../../spatial/components/component-life.ts'
 import type { PageOf } from '../../spatial/components/component-page.ts'
 import type { ComponentRecord } from '../../spatial/components/component-record.ts'
 import { type ComponentSight, seesAttribute } from '../../spatial/components/component-sight.ts'
+import type { NearFeature } from '../../tiles/look-up/component-look-up.ts'
 
 /** A record as a GeoJSON feature; whatever else it carries, such as a distance, becomes a property too. */
 function componentFeature<Row extends ComponentRecord>(row: Row, sight?: ComponentSight) {
@@ -20,11 +21,30 @@ export const componentCollection = <Row extends ComponentRecord>(components: Row
 })
 
 /** A page of features that are text already, as the text of a collection. */
-export function collectionText({ components, next }: PageOf<{ feature: string }>): string {
-  const features = components.map(({ feature }) => feature).join(',\n')
-  const after = next === undefined ? '' : `,"next":"${next}"`
-  return `{"type":"FeatureCollection","features":[${features}],"numberReturned":${components.length}${after}}`
+export function collectionText({ components, next }: PageOf<{ feature: string }>): Buffer {
+  const features = components.map(({ feature }) => Buffer.from(feature))
+  return collectionBytes({ features, ...(next !== undefined && { next }) })
 }
+
+const HEAD = Buffer.from('{"type":"FeatureCollection","features":[')
+const BETWEEN = Buffer.from(',\n')
+
+/** Features that are bytes already, as the bytes of a collection. */
+export function collectionBytes({ features, next }: { features: readonly Buffer[]; next?: string }): Buffer {
+  const after = next === undefined ? '' : `,"next":"${next}"`
+  const joined = features.flatMap((feature, i) => (i === 0 ? [feature] : [BETWEEN, feature]))
+  return Buffer.concat([HEAD, ...joined, Buffer.from(`],"numberReturned":${features.length}${after}}`)])
+}
+
+const END_OF_PROPERTIES = Buffer.from('}}')
+
+/** A feature in bytes with one more property. */
+export const withDistance = ({ feature, distanceMeters }: NearFeature): Buffer =>
+  Buffer.concat([
+    feature.subarray(0, -END_OF_PROPERTIES.length),
+    Buffer.from(`,"distanceMeters":${distanceMeters}`),
+    END_OF_PROPERTIES,
+  ])
 
 export interface LifeForm {
   /** Who wrote a version is for those who have a key; anyone may see when and why. */

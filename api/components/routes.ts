@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { Type } from 'typebox'
 import { COUNT_DIMENSIONS, type CountDimension, componentCounts } from '../../spatial/components/component-counts.ts'
-import type { Moment } from '../../spatial/components/component-filter.ts'
-import { type PageOf, selectedPage } from '../../spatial/components/component-page.ts'
+import { type ComponentFilter, type Moment, NOW } from '../../spatial/components/component-filter.ts'
+import { selectedPage } from '../../spatial/components/component-page.ts'
 import { featuresSeen } from '../../spatial/components/component-record.ts'
-import { type ComponentSight, componentSight, requireAttributes } from '../../spatial/components/component-sight.ts'
+import { componentSight, requireAttributes } from '../../spatial/components/component-sight.ts'
 import { nearestComponents } from '../../spatial/components/nearest-components.ts'
 import { perCommit } from '../../spatial/database/per-commit.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
@@ -14,7 +14,7 @@ import { readGeometry } from '../../spatial/geometry/read-geometry.ts'
 import { isUnchanged, notChangedSince, tagWith } from '../schemas/etag.ts'
 import { requirePosition } from '../schemas/position.ts'
 import { strictValidator } from '../schemas/strict-validator.ts'
-import { collectionText, componentCollection } from './component-features.ts'
+import { collectionBytes, collectionText, componentCollection, withDistance } from './component-features.ts'
 import { filterOf, filterProperties, momentOf } from './filter-query.ts'
 import { ComponentCollection, CountsAnswer, NearComponents } from './schemas.ts'
 import { sendSeen } from './send-seen.ts'
@@ -71,10 +71,9 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
       if (await isUnchanged(request, reply)) return reply
       const { limit, after, ...filter } = request.query
       const sight = componentSight(request.reader)
-      const asked = pageRequest({ limit, after, sight }, momentOf(filter))
-      const page = await selectedPage(db, filterOf(filter, { sight }), asked)
+      const page = await pageOf(app, filterOf(filter, { sight }), { limit, after, moment: momentOf(filter) })
       tagWith(reply, page.commit)
-      return sendCollection(reply, page)
+      return sendCollection(reply, page.body)
     },
   )
 
@@ -93,8 +92,8 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
       const { polygon, limit = DEFAULT_LIMIT, after, ...filter } = request.body
       const sight = componentSight(request.reader)
       const inPolygon = filterOf(filter, { sight, polygon: polygonOf(polygon) })
-      const asked = pageRequest({ limit, after, sight }, momentOf(filter))
-      return sendCollection(reply, await selectedPage(db, inPolygon, asked))
+      const page = await pageOf(app, inPolygon, { limit, after, moment: momentOf(filter) })
+      return sendCollection(reply, page.body)
     },
   )
 
@@ -112,8 +111,11 @@ export const componentRoutes: FastifyPluginAsyncTypebox = async app => {
       const { lon, lat, k: count, ...filter } = request.query
       requirePosition([lon, lat])
       const sight = componentSight(request.reader)
-      const found = await nearestComponents(db, { at: [lon, lat], count, filter: filterOf(filter, { sight }) })
-      return sendSeen(reply, sight, componentCollection(found, sight))
+      const asked = { at: [lon, lat] as const, count, filter: filterOf(filter, { sight }) }
+      await app.commits.look()
+      const near = await app.lookUp.nearest({ ...asked, moment: NOW })
+      if (near) return sendJson(reply, collectionBytes({ features: near.map(withDistance) }))
+      return sendSeen(reply, sight, componentCollection(await nearestComponents(db, asked), sight))
     },
   )
 
@@ -153,19 +155,34 @@ const COUNTED_BY: Record<CountDimension, string> = {
 interface PageAsked {
   limit: number
   after: string | undefined
-  sight: ComponentSight | undefined
+  moment: Moment
 }
 
-const pageRequest = ({ limit, after, sight }: PageAsked, moment: Moment) => ({
-  limit,
-  moment,
-  selection: featuresSeen(sight),
-  ...(after !== undefined && { after }),
-})
+interface PageInBytes {
+  body: Buffer
+  commit: number
+}
+
+/** The page out of memory where that holds it, else from the database; the same features in the same order. */
+async function pageOf(
+  { database: { db }, commits, lookUp }: FastifyInstance,
+  filter: ComponentFilter,
+  { limit, moment, after }: PageAsked,
+): Promise<PageInBytes> {
+  const asked = { limit, moment, ...(after !== undefined && { after }) }
+  await commits.look()
+  const kept = await lookUp.page({ filter, ...asked })
+  if (kept) return { body: collectionBytes(kept), commit: kept.commit }
+  const read = await selectedPage(db, filter, { ...asked, selection: featuresSeen(filter.sight) })
+  return { body: collectionText(read), commit: read.commit }
+}
 
 /** As the text that it is; the schema of the answer describes it, and a test holds it to that. */
-const sendCollection = (reply: FastifyReply, page: PageOf<{ feature: string }>): never =>
-  reply.type('application/geo+json; charset=utf-8').send(collectionText(page)) as never
+const sendCollection = (reply: FastifyReply, body: Buffer): never =>
+  reply.type('application/geo+json; charset=utf-8').send(body) as never
+
+const sendJson = (reply: FastifyReply, body: Buffer): never =>
+  reply.type('application/json; charset=utf-8').send(body) as never
 
 function polygonOf(value: unknown): Polygon | MultiPolygon {
   const read = readGeometry(value)

@@ -42,12 +42,17 @@ function inAreas(areas: string[]): RawBuilder<SqlBool> {
   return either(managed.length > 0 ? [...byCode, inManaged] : byCode)
 }
 
-const isAdministrative = (code: string): boolean => /^\d+$/.test(code)
+export const isAdministrative = (code: string): boolean => /^\d+$/.test(code)
 
-/** 510900 is the whole city: its counties begin with 5109. The code of a component begins with its county, as its grid's does. */
+/** What the grids of an administrative area begin with. 510900 is the whole city: its counties begin with 5109. */
+export const prefixOfArea = (code: string): string => (code.length > DISTRICT_DIGITS ? code : code.replace(/00$/, ''))
+
+export const DISTRICT_DIGITS = 6
+
+/** The code of a component begins with its county, as its grid's does. */
 function inAdministrative(code: string): RawBuilder<SqlBool> {
-  if (code.length > 6) return beginsWith('c.grid_code', code)
-  const prefix = code.replace(/00$/, '')
+  const prefix = prefixOfArea(code)
+  if (code.length > DISTRICT_DIGITS) return beginsWith('c.grid_code', prefix)
   return sql<SqlBool>`(${beginsWith('c.code', prefix)} and ${beginsWith('c.grid_code', prefix)})`
 }
 

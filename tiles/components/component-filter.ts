@@ -1,5 +1,4 @@
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
-import type { TextColumn } from '../mirror/text-column.ts'
 
 /** Which components a tile shows. An empty list asks for nothing in particular; lists are sorted and without repeats. */
 export interface ComponentFilter {
@@ -26,25 +25,36 @@ export function normalFilter({ classes, states, units }: ComponentFilter): Compo
   }
 }
 
-/** Tests a slot against the filter; the texts of each column are looked at once, not each row. */
+/** Tests a slot against the filter. */
 export function slotTest(mirror: LayerMirror, { classes, states, units }: ComponentFilter): (slot: number) => boolean {
   const columns = [
-    { column: mirror.columns.texts.get('class_code')!, wanted: classes, isMatch: isClassOrItsMajor },
-    { column: mirror.columns.texts.get('state')!, wanted: states, isMatch: isSame },
-    { column: mirror.columns.texts.get('maintainer_code')!, wanted: units, isMatch: isSame },
+    { column: 'class_code', wanted: classes, isMatch: isClassOrItsMajor },
+    { column: 'state', wanted: states, isMatch: isSame },
+    { column: 'maintainer_code', wanted: units, isMatch: isSame },
   ]
   const masks = columns
     .filter(({ wanted }) => wanted.length > 0)
-    .map(({ column, wanted, isMatch }) => ({ numbers: column.numbers, mask: maskOf(column, wanted, isMatch) }))
-  return slot => {
-    for (let i = 0; i < masks.length; i++) if (masks[i]!.mask[masks[i]!.numbers[slot]!] === 0) return false
-    return true
-  }
+    .map(({ column, wanted, isMatch }) => textMask(mirror, column, text => wanted.some(one => isMatch(text, one))))
+  return slot => fitsAll(masks, slot)
 }
 
 const isSame = (text: string, wanted: string): boolean => text === wanted
 const isClassOrItsMajor = (classCode: string, wanted: string): boolean => classCode.startsWith(wanted)
 
-function maskOf({ texts }: TextColumn, wanted: readonly string[], isMatch: typeof isSame): Uint8Array {
-  return Uint8Array.from(texts, text => (text !== null && wanted.some(one => isMatch(text, one)) ? 1 : 0))
+/** What is wanted of a column: by the number of its text, 1 or 0. */
+export interface TextMask {
+  /** The number of each slot's text. */
+  numbers: Uint32Array
+  wanted: Uint8Array
+}
+
+/** The different texts of a column are looked at once, not those of each row. Null is never wanted. */
+export function textMask(mirror: LayerMirror, column: string, isWanted: (text: string) => boolean): TextMask {
+  const { texts, numbers } = mirror.columns.texts.get(column)!
+  return { numbers, wanted: Uint8Array.from(texts, text => (text !== null && isWanted(text) ? 1 : 0)) }
+}
+
+export function fitsAll(masks: readonly TextMask[], slot: number): boolean {
+  for (let i = 0; i < masks.length; i++) if (masks[i]!.wanted[masks[i]!.numbers[slot]!] === 0) return false
+  return true
 }

@@ -10,6 +10,8 @@ export interface WorldFeature {
   y: number
   /** Lines and rings; empty for a point. */
   paths: Path[]
+  /** The same in degrees, as they were surveyed, for questions that are answered to the last digit. */
+  degrees: { lon: number; lat: number; paths: Path[] }
 }
 
 /** EWKB of a little-endian 2D point with SRID: by far the most common geometry, read without detours. */
@@ -28,7 +30,7 @@ export function worldFeature(ewkb: Buffer): WorldFeature | undefined {
   const { kind, paths } = shape
   if (kind === POINT) return pointFeature(paths[0]![0]!, paths[0]![1]!)
   const [lon, lat] = (kind === POLYGON && interiorPoint(paths, isOuterInDegrees)) || middleOfBox(paths)
-  return { kind, x: worldX(lon), y: worldY(lat), paths: paths.map(projected) }
+  return { kind, x: worldX(lon), y: worldY(lat), paths: paths.map(projected), degrees: { lon, lat, paths } }
 }
 
 /** `Shape` winds outer rings positive where y points down; in degrees it points up. */
@@ -37,7 +39,9 @@ const isOuterInDegrees = (ring: Path): boolean => doubleArea(ring) < 0
 const NO_PATHS: Path[] = []
 
 const pointFeature = (lon: number, lat: number): WorldFeature | undefined =>
-  Number.isNaN(lon) ? undefined : { kind: POINT, x: worldX(lon), y: worldY(lat), paths: NO_PATHS }
+  Number.isNaN(lon)
+    ? undefined
+    : { kind: POINT, x: worldX(lon), y: worldY(lat), paths: NO_PATHS, degrees: { lon, lat, paths: NO_PATHS } }
 
 function middleOfBox(paths: readonly Path[]): [lon: number, lat: number] {
   const extremes = [0, 1].map(axis => {

@@ -19,7 +19,7 @@ export class Follower {
   readonly #listeners = new Set<(notice: CommitNotice) => void>()
   #timer: NodeJS.Timeout | undefined
   #working: Promise<void> | undefined
-  #isAskedAgain = false
+  #next: Promise<void> | undefined
   #isFailing = false
   #foundNothingNewAt = Number.NEGATIVE_INFINITY
 
@@ -38,6 +38,7 @@ export class Follower {
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     await this.#working
+    await this.#next
   }
 
   /** Whether the database has answered within so long, and the mirror is at its last commit as far as is known. */
@@ -51,22 +52,29 @@ export class Follower {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Looks for commits now: whoever has just committed calls this. Resolves when they are in the mirror. */
+  /**
+   * Looks for commits now: whoever has just committed, or must not answer with less than is published, calls this. Resolves when
+   * they are in the mirror. Callers that come while one look is under way share the next.
+   */
   async look(): Promise<void> {
-    if (this.#working) this.#isAskedAgain = true
-    else this.#working = this.#lookUntilQuiet().finally(() => (this.#working = undefined))
-    await this.#working
+    if (!this.#working) return this.#lookOnce()
+    // what was committed after a look had begun is not in what it finds
+    this.#next ??= this.#working.then(() => {
+      this.#next = undefined
+      return this.#lookOnce()
+    })
+    return this.#next
   }
 
-  /** A commit that came after a look had begun is not in what it found, so a call meanwhile means another look. */
-  async #lookUntilQuiet(): Promise<void> {
-    do {
-      this.#isAskedAgain = false
-      await this.#step().then(
-        () => this.#failed(undefined),
-        error => this.#failed(error),
-      )
-    } while (this.#isAskedAgain)
+  #lookOnce(): Promise<void> {
+    const look = this.#step().then(
+      () => this.#failed(undefined),
+      error => this.#failed(error),
+    )
+    this.#working = look.finally(() => {
+      if (!this.#next) this.#working = undefined
+    })
+    return this.#working
   }
 
   #failed(error: unknown): void {

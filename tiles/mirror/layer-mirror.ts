@@ -6,6 +6,7 @@ import { BoxIndex } from './box-index.ts'
 import { CellLists } from './cell-lists.ts'
 import { cellOrder } from './cell-order.ts'
 import type { Growable } from './growable.ts'
+import { IdOrder } from './id-order.ts'
 import { RowColumns } from './row-columns.ts'
 
 /** A row as the database gives it: the columns that `mirrorColumns` lists, in its order, and the geometry as EWKB in 4490. */
@@ -34,6 +35,7 @@ export class LayerMirror {
   readonly #slots = new Map<SlotKey, number>()
   readonly #free: number[] = []
   #slotCount = 0
+  #inOrder: IdOrder | undefined
 
   constructor(layer: TileLayer) {
     this.layer = layer
@@ -91,6 +93,18 @@ export class LayerMirror {
     return this.#slots.get(slotKey(key))
   }
 
+  /** The ids of all rows, ascending, with their slots. Put in order when first asked for, and kept so from then on. */
+  inOrder(): IdOrder {
+    this.#inOrder ??= new IdOrder(this.#slots as ReadonlyMap<number, number>)
+    this.#inOrder.settle()
+    return this.#inOrder
+  }
+
+  /** The slot of the row with this id; undefined when there is none. */
+  slotOfId(id: number): number | undefined {
+    return this.#slots.get(id)
+  }
+
   /** What the row with this key covers, in world coordinates; undefined when there is none. */
   boxOfKey(key: string): WorldBox | undefined {
     const slot = this.#slots.get(slotKey(key))
@@ -124,6 +138,7 @@ export class LayerMirror {
   #enter(slot: number, key: SlotKey): void {
     const { kinds, xs, ys } = this.columns
     this.#slots.set(key, slot)
+    this.#inOrder?.enter(idOf(key), slot)
     this.#points.add(slot, xs[slot]!, ys[slot]!)
     if (kinds[slot] !== POINT) this.#boxes.add(slot, this.columns.boxOf(slot))
   }
@@ -136,6 +151,7 @@ export class LayerMirror {
     if (kinds[slot] !== POINT) this.#boxes.remove(slot, this.columns.boxOf(slot))
     this.columns.clear(slot)
     this.#slots.delete(key)
+    this.#inOrder?.leave(idOf(key), slot)
     this.#free.push(slot)
   }
 }

@@ -1,7 +1,8 @@
-import type { TileLayer } from '../catalogue.ts'
+import type { TileLayer, TileLayerId } from '../catalogue.ts'
 import { POINT } from '../geometry/shape.ts'
 import type { WorldBox } from '../geometry/world.ts'
 import type { WorldFeature } from '../geometry/world-feature.ts'
+import { DegreeColumns } from './degree-columns.ts'
 import { Growable } from './growable.ts'
 import { mirrorColumns } from './mirror-columns.ts'
 import { ShapeStore } from './shape-store.ts'
@@ -11,6 +12,9 @@ import { thinningStep } from './thinning-step.ts'
 /** The kind of a slot without a row. */
 export const FREE = 0
 const NO_SHAPE = -1
+
+/** Layers that look-ups ask about. */
+const LOOKED_UP = new Set<TileLayerId>(['components', 'grids'])
 
 /** What goes into a slot. */
 export interface SlotContent {
@@ -26,6 +30,8 @@ export class RowColumns {
   readonly texts = new Map<string, TextColumn>()
   readonly numbers = new Map<string, NumberColumn>()
   readonly shapes = new ShapeStore()
+  /** Positions in degrees; only of layers that look-ups ask about. */
+  readonly degrees: DegreeColumns | undefined
   readonly #kinds = new Growable(Uint8Array)
   readonly #ids = new Growable(Float64Array)
   readonly #xs = new Growable(Float64Array)
@@ -38,6 +44,7 @@ export class RowColumns {
     const { texts, numbers } = mirrorColumns(layer)
     for (const column of texts) this.texts.set(column, new TextColumn())
     for (const column of numbers) this.numbers.set(column, new NumberColumn())
+    if (LOOKED_UP.has(layer.id)) this.degrees = new DegreeColumns()
   }
 
   /** Point, line or polygon, or `FREE`. */
@@ -84,8 +91,9 @@ export class RowColumns {
     this.#ys.values[slot] = y
     this.#steps.values[slot] = thinningStep(id)
     this.#shapeOf.values[slot] = kind === POINT ? NO_SHAPE : this.shapes.add(paths)
+    this.degrees?.write(slot, feature)
     let i = 0
-    for (const column of this.texts.values()) column.set(slot, row.texts[i++]!)
+    for (const column of this.texts.values()) column.set(slot, row.texts[i++] ?? null)
     i = 0
     for (const column of this.numbers.values()) column.set(slot, row.numbers[i++]!)
   }
@@ -93,11 +101,13 @@ export class RowColumns {
   clear(slot: number): void {
     const shape = this.shapeOf(slot)
     if (shape !== NO_SHAPE) this.shapes.remove(shape)
+    this.degrees?.clear(slot)
     this.#kinds.values[slot] = FREE
   }
 
   /** Moves what is in slot `order[i]` to slot `i`, for all of them. */
   reorder(order: Uint32Array): void {
     for (const column of [...this.#fixed, ...this.texts.values(), ...this.numbers.values()]) column.reorder(order)
+    this.degrees?.reorder(order)
   }
 }
