@@ -27,7 +27,8 @@ export const componentLifeRoutes: FastifyPluginAsyncTypebox = async app => {
       const { code } = request.params
       const sight = componentSight(request.reader)
       await requireSeen(db, code, request.reader)
-      const life = await componentLife(db, code, cityDay(new Date()))
+      await app.commits.look()
+      const life = await componentLife(db, code, { today: cityDay(new Date()), places: app.places })
       if (!life) throw new DomainError('component-not-found', `There is no component ${code}.`)
       reply.header('etag', `"${life.component.version}"`)
       return sendSeen(reply, sight, lifeFeature(life, { showsActors: request.holder !== undefined, sight }))

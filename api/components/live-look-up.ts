@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fp from 'fastify-plugin'
+import { type PlaceReader, rememberedPlaces } from '../../spatial/places/place-reader.ts'
 import { ComponentLookUp } from '../../tiles/look-up/component-look-up.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Components from memory, as the mirror's commit left them. Bring the mirror up to date (`commits.look`) before asking. */
     lookUp: ComponentLookUp
+    /** What follows from a grid, a class and a day, remembered until something is published. */
+    places: PlaceReader
   }
 }
 
@@ -15,6 +18,10 @@ export const liveLookUp = fp(
     const lookUp = new ComponentLookUp(app.database.db, app.mirror)
     const closing = new AbortController()
     app.decorate('lookUp', lookUp)
+    app.decorate(
+      'places',
+      rememberedPlaces(app.database.db, () => app.mirror.seq),
+    )
 
     let isWanted = false
     let reading: Promise<void> | undefined

@@ -1,10 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { cityDay } from '../../spatial/catalogue/city-day.ts'
+import { NOW } from '../../spatial/components/component-filter.ts'
+import { nearestComponents } from '../../spatial/components/nearest-components.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { type Location, locate } from '../../spatial/places/locate.ts'
+import { type ComponentAround, type LocateSources, type Location, locate } from '../../spatial/places/locate.ts'
 import { createNameIndex } from '../../spatial/places/name-index.ts'
 import { search } from '../../spatial/places/search.ts'
+import type { NearFeature } from '../../tiles/look-up/component-look-up.ts'
 import { requirePosition } from '../schemas/position.ts'
 import { LocateAnswer, SearchAnswer } from './schemas.ts'
 
@@ -47,8 +51,10 @@ export const placeRoutes: FastifyPluginAsyncTypebox = async app => {
     async request => {
       const { lon, lat, class: classCode } = request.query
       requirePosition([lon, lat])
+      const { reader } = request
+      await app.commits.look()
       return locateAnswer(
-        await locate(db, { at: [lon, lat], classCode, today: cityDay(new Date()), reader: request.reader }),
+        await locate(db, { at: [lon, lat], classCode, today: cityDay(new Date()), reader, sources: sourcesOf(app) }),
       )
     },
   )
@@ -78,6 +84,24 @@ export const placeRoutes: FastifyPluginAsyncTypebox = async app => {
       }
     },
   )
+}
+
+/** Out of memory, as far as that goes. */
+const sourcesOf = ({ database: { db }, lookUp, places }: FastifyInstance): LocateSources => ({
+  ...places,
+  async placeAt(at) {
+    const grid = lookUp.gridAt(at)
+    return grid === undefined ? undefined : places.placeOfGrid(grid)
+  },
+  async nearest(request) {
+    const near = await lookUp.nearest({ ...request, moment: NOW })
+    return near ? near.map(componentAround) : nearestComponents(db, request)
+  },
+})
+
+function componentAround({ feature, distanceMeters }: NearFeature): ComponentAround {
+  const { geometry, properties } = JSON.parse(feature.toString())
+  return { ...properties, geometry, distanceMeters }
 }
 
 function nearOf(lon: number | undefined, lat: number | undefined): [number, number] | undefined {

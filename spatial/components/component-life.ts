@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { PREPARED } from '../database/prepared.ts'
+import { PREPARED, writtenOnce } from '../database/prepared.ts'
 import type { Db } from '../database/schema.ts'
-import { type PlaceOfGrid, placeOfGrid } from '../grids/place-of-grid.ts'
-import { type ResponsibilityInWords, responsibilityInWords } from '../organisations/responsibility-in-words.ts'
-import { responsibleUnit } from '../organisations/responsible-unit.ts'
+import type { PlaceOfGrid } from '../grids/place-of-grid.ts'
+import type { ResponsibilityInWords } from '../organisations/responsibility-in-words.ts'
+import { type PlaceReader, readingPlaces } from '../places/place-reader.ts'
 import { type ComponentRecord, RECORD_COLUMNS, recordGeometry } from './component-record.ts'
 import { type ComponentVersion, componentVersions } from './component-versions.ts'
 
@@ -26,12 +26,23 @@ export interface ComponentLife {
   versions: ComponentVersion[]
 }
 
+export interface LifeRequest {
+  /** The city's date of the day, for the rules in force. */
+  today: string
+  places?: PlaceReader
+}
+
 /** Everything known of one component, retired ones included; undefined for a code that was never published. */
-export async function componentLife(db: Db, code: string, today: string): Promise<ComponentLife | undefined> {
-  const [row, versions] = await Promise.all([componentWithNames(db, code), componentVersions(db, code)])
+export async function componentLife(
+  db: Db,
+  code: string,
+  { today, places = readingPlaces(db) }: LifeRequest,
+): Promise<ComponentLife | undefined> {
+  const [[row], versions] = await Promise.all([componentWithNames(db, code), componentVersions(db, code)])
   if (!row) return undefined
   const { className, authority, owner, maintainer, retiredAt, ...component } = row
-  const place = (await placeOfGrid(db, component.gridCode))!
+  const place = (await places.placeOfGrid(component.gridCode))!
+  const { classCode, ownerCode } = component
   return {
     component: { ...component, retiredAt },
     class: className,
@@ -39,26 +50,16 @@ export async function componentLife(db: Db, code: string, today: string): Promis
     authority,
     owner,
     maintainer,
-    responsibility: retiredAt ? null : await responsibilityFor(db, component, place, today),
+    responsibility: retiredAt ? null : await places.responsibility({ classCode, place, ownerCode, on: today }),
     versions,
   }
-}
-
-async function responsibilityFor(
-  db: Db,
-  { classCode, ownerCode }: ComponentRecord,
-  { community, managementArea }: PlaceOfGrid,
-  on: string,
-): Promise<ResponsibilityInWords> {
-  const place = { communityCode: community.code, managementAreaCode: managementArea?.code ?? null }
-  return responsibilityInWords(await responsibleUnit(db, { kind: 'component', classCode, place, ownerCode, on }))
 }
 
 const unitAs = (alias: string) => sql<NamedUnit | null>`
   case when ${sql.ref(`${alias}.code`)} is null then null else json_build_object('code', ${sql.ref(`${alias}.code`)},
     'nameZh', ${sql.ref(`${alias}.name_zh`)}, 'nameEn', ${sql.ref(`${alias}.name_en`)}) end`
 
-const componentWithNames = (db: Db, code: string) =>
+const componentWithNames = writtenOnce((db, code) =>
   db
     .selectFrom('components as c')
     .modifyFront(PREPARED)
@@ -77,5 +78,5 @@ const componentWithNames = (db: Db, code: string) =>
       unitAs('owner').as('owner'),
       unitAs('maintainer').as('maintainer'),
     ])
-    .where('c.code', '=', code)
-    .executeTakeFirst()
+    .where('c.code', '=', code),
+)

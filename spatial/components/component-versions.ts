@@ -1,7 +1,7 @@
 import type { Geometry } from 'geojson'
 import { sql } from 'kysely'
 import { asGeoJson } from '../database/postgis.ts'
-import { PREPARED } from '../database/prepared.ts'
+import { PREPARED, writtenOnce } from '../database/prepared.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import { type FieldDifference, versionDifferences } from './version-differences.ts'
 
@@ -43,9 +43,9 @@ export async function componentVersions(db: Db, code: string): Promise<Component
   }))
 }
 
-async function storedVersions(db: Db, code: string): Promise<StoredVersion[]> {
+const storedVersions = writtenOnce<StoredVersion>((db, code) => {
   const geometry = asGeoJson(sql.ref<GeometryValue>('geom'))
-  const { rows } = await sql<StoredVersion>`select ${PREPARED} v.*, k.actor, k.note, k.at
+  const statement = sql<StoredVersion>`select ${PREPARED} v.*, k.actor, k.note, k.at
     from (
       select seq_from as version, valid_from as "validFrom", valid_to as "validTo", row, ${geometry} as geometry
       from history where layer = 'components' and key = ${code}
@@ -53,6 +53,6 @@ async function storedVersions(db: Db, code: string): Promise<StoredVersion[]> {
       select seq, valid_from, null, to_jsonb(c) - 'geom', ${geometry} from components c where code = ${code}
     ) v
     join commits k on k.seq = v.version
-    order by v.version`.execute(db)
-  return rows
-}
+    order by v.version`
+  return { compile: () => statement.compile(db) }
+})

@@ -30,7 +30,7 @@ const create = (component: Partial<NewComponent>) =>
     WRITING,
   )
 
-const life = async (code: string) => (await componentLife(database.current.db, code, TODAY))!
+const life = async (code: string) => (await componentLife(database.current.db, code, { today: TODAY }))!
 
 describe('creating', () => {
   test('gives the next serial of county and class, the grid of the place and the name of the class', async () => {
@@ -244,6 +244,6 @@ describe('the life of a component', () => {
   })
 
   test('of a code that was never published there is no file', async () => {
-    expect(await componentLife(database.current.db, '5109030118888888', TODAY)).toBeUndefined()
+    expect(await componentLife(database.current.db, '5109030118888888', { today: TODAY })).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Compilable, type CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
+import type { Db } from './schema.ts'
 
 const MARK = '/* prepared */'
 
@@ -32,4 +33,18 @@ function nameOf(text: string): string {
     names.set(text, name)
   }
   return name
+}
+
+/** Stands for the value in a statement that is written once; nobody asks for it. */
+const VALUE = '\u0000value'
+
+/** A look-up by one text, whose statement is put together once for all; everywhere in it the text may be the only parameter. */
+export function writtenOnce<Row>(statement: (db: Db, value: string) => Compilable<Row>) {
+  let written: CompiledQuery<Row> | undefined
+  return async (db: Db, value: string): Promise<Row[]> => {
+    written ??= statement(db, VALUE).compile()
+    const parameters = written.parameters.map(parameter => (parameter === VALUE ? value : parameter))
+    const { rows } = await db.executeQuery<Row>({ ...written, parameters })
+    return rows
+  }
 }

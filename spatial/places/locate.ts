@@ -3,14 +3,20 @@ import { sightSignature, typesFor } from '../access/narrowed.ts'
 import type { Reader } from '../access/reader.ts'
 import { isSeen } from '../access/seen-keys.ts'
 import { componentSight } from '../components/component-sight.ts'
-import { type NearComponent, nearestComponents } from '../components/nearest-components.ts'
+import { type NearComponent, type NearestRequest, nearestComponents } from '../components/nearest-components.ts'
 import { covers, type LonLat } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 import type { AreasTable } from '../database/tables/register.ts'
 import { type AreaName, type PlaceOfGrid, placeAt } from '../grids/place-of-grid.ts'
-import { type ResponsibilityInWords, responsibilityInWords } from '../organisations/responsibility-in-words.ts'
-import { responsibleUnit } from '../organisations/responsible-unit.ts'
+import type { ResponsibilityInWords } from '../organisations/responsibility-in-words.ts'
 import { type NearAddress, nearestAddress } from './nearest-address.ts'
+import { type PlaceReader, readingPlaces } from './place-reader.ts'
+
+/** As much of a component as is said of one nearby. */
+export type ComponentAround = Pick<
+  NearComponent,
+  'code' | 'classCode' | 'name' | 'state' | 'geometry' | 'distanceMeters'
+>
 
 export interface Location {
   grid: string | null
@@ -21,7 +27,7 @@ export interface Location {
   /** For the class asked about; null without a class, or outside the grids. */
   responsibility: ResponsibilityInWords | null
   address: NearAddress | null
-  nearestComponents: NearComponent[]
+  nearestComponents: ComponentAround[]
 }
 
 export interface LocateRequest {
@@ -32,17 +38,33 @@ export interface LocateRequest {
   today: string
   /** Who asks: what they do not see is not there. */
   reader: Reader
+  /** Where it is looked up; the database by default. */
+  sources?: LocateSources
 }
+
+export interface LocateSources extends PlaceReader {
+  placeAt(at: LonLat): Promise<PlaceOfGrid | undefined>
+  nearest(request: NearestRequest): Promise<ComponentAround[]>
+}
+
+const readingSources = (db: Db): LocateSources => ({
+  ...readingPlaces(db),
+  placeAt: at => placeAt(db, at),
+  nearest: request => nearestComponents(db, request),
+})
 
 const NEAREST_COMPONENTS = 5
 
 /** Everything a position means: grid, areas, address, the unit responsible for a class there, components around. */
-export async function locate(db: Db, { at, classCode, today, reader }: LocateRequest): Promise<Location> {
+export async function locate(
+  db: Db,
+  { at, classCode, today, reader, sources = readingSources(db) }: LocateRequest,
+): Promise<Location> {
   const seesAll = sightSignature(reader.grants) === ''
   const [place, address, nearest] = await Promise.all([
-    placeAt(db, at),
+    sources.placeAt(at),
     nearestAddress(db, at),
-    componentsAround(db, { at, classCode, reader }),
+    componentsAround(sources, { at, classCode, reader }),
   ])
   if (!seesAll) return locationSeen(db, reader, { place, address, nearest })
   const areas = place ?? (await areasAround(db, at))
@@ -52,7 +74,8 @@ export async function locate(db: Db, { at, classCode, today, reader }: LocateReq
     street: areas.street ?? null,
     district: areas.district ?? null,
     managementArea: areas.managementArea ?? null,
-    responsibility: place && classCode ? await responsibilityIn(db, place, { classCode, today }) : null,
+    responsibility:
+      place && classCode ? await sources.responsibility({ classCode, place, ownerCode: null, on: today }) : null,
     address: address ?? null,
     nearestComponents: nearest,
   }
@@ -60,20 +83,20 @@ export async function locate(db: Db, { at, classCode, today, reader }: LocateReq
 
 /** Nothing to name, where whoever asks is not shown all that the name stands for. */
 async function componentsAround(
-  db: Db,
-  { at, classCode, reader }: Omit<LocateRequest, 'today'>,
-): Promise<NearComponent[]> {
+  sources: LocateSources,
+  { at, classCode, reader }: Pick<LocateRequest, 'at' | 'classCode' | 'reader'>,
+): Promise<ComponentAround[]> {
   const sees = [...typesFor(reader).values()].some(({ table }) => table === 'components')
   const sight = sees ? componentSight(reader) : undefined
   if (!sees || sight?.attributes) return []
   const filter = { ...(classCode && { classes: [classCode] }), ...(sight && { sight }) }
-  return nearestComponents(db, { at, count: NEAREST_COMPONENTS, filter })
+  return sources.nearest({ at, count: NEAREST_COMPONENTS, filter })
 }
 
 interface Found {
   place: PlaceOfGrid | undefined
   address: NearAddress | undefined
-  nearest: NearComponent[]
+  nearest: ComponentAround[]
 }
 
 /** For a reader who sees a part: the names of a grid that they see, and an address that they see. Rules are the whole city's. */
@@ -90,16 +113,6 @@ async function locationSeen(db: Db, reader: Reader, { place, address, nearest }:
     address: anchor && (await isSeen(db, reader, anchor)) ? address : null,
     nearestComponents: nearest,
   }
-}
-
-async function responsibilityIn(
-  db: Db,
-  { community, managementArea }: PlaceOfGrid,
-  { classCode, today }: { classCode: string; today: string },
-): Promise<ResponsibilityInWords> {
-  const place = { communityCode: community.code, managementAreaCode: managementArea?.code ?? null }
-  const question = { kind: 'component' as const, classCode, place, ownerCode: null, on: today }
-  return responsibilityInWords(await responsibleUnit(db, question))
 }
 
 const MEMBERS: Record<AreasTable['kind'], 'community' | 'street' | 'district' | 'managementArea'> = {

@@ -1,4 +1,5 @@
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
+import type { TextColumn } from '../mirror/text-column.ts'
 
 /** Which components a tile shows. An empty list asks for nothing in particular; lists are sorted and without repeats. */
 export interface ComponentFilter {
@@ -43,15 +44,17 @@ const isClassOrItsMajor = (classCode: string, wanted: string): boolean => classC
 
 /** What is wanted of a column: by the number of its text, 1 or 0. */
 export interface TextMask {
+  column: TextColumn
   /** The number of each slot's text. */
   numbers: Uint32Array
   wanted: Uint8Array
 }
 
 /** The different texts of a column are looked at once, not those of each row. Null is never wanted. */
-export function textMask(mirror: LayerMirror, column: string, isWanted: (text: string) => boolean): TextMask {
-  const { texts, numbers } = mirror.columns.texts.get(column)!
-  return { numbers, wanted: Uint8Array.from(texts, text => (text !== null && isWanted(text) ? 1 : 0)) }
+export function textMask(mirror: LayerMirror, name: string, isWanted: (text: string) => boolean): TextMask {
+  const texts = mirror.columns.texts.get(name)!
+  const wanted = Uint8Array.from(texts.texts, text => (text !== null && isWanted(text) ? 1 : 0))
+  return { column: texts, numbers: texts.numbers, wanted }
 }
 
 export function fitsAll(masks: readonly TextMask[], slot: number): boolean {

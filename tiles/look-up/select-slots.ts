@@ -1,10 +1,10 @@
 import type { ComponentFilter } from '../../spatial/components/component-filter.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
 import type { Mirror } from '../mirror/mirror.ts'
-import { FREE } from '../mirror/row-columns.ts'
 import { classRanges } from './class-ranges.ts'
 import { type Region, regionsOf } from './region.ts'
 import { type AttributeTest, attributeTest } from './slot-filter.ts'
+import { type WantedSlots, wantedSlots } from './slots-by-text.ts'
 import { visitSlotsInBox } from './slots-in-box.ts'
 import { SmallestIds } from './smallest-ids.ts'
 
@@ -19,15 +19,16 @@ export interface SlotRequest {
 /** The first components that fit a filter, in the order of their codes, as slots. */
 export function selectSlots(mirror: Mirror, { filter, after, count }: SlotRequest): number[] {
   const { rows } = mirror.layers.get('components')!
-  const search: Search = { rows, after: Number(after), count, ...attributeTest(mirror, filter) }
+  const search: Search = { rows, seq: mirror.seq, after: Number(after), count, ...attributeTest(mirror, filter) }
   const [region, ...others] = regionsOf(rows, filter).sort((a, b) => sizeOf(a) - sizeOf(b))
   if (region) return inRegion({ ...search, fits: allOf(search.fits, [region, ...others]) }, region)
   if (filter.classes) return ofClasses(search, filter.classes)
-  return inOrder(search)
+  return ofTexts(search)
 }
 
 interface Search extends AttributeTest {
   rows: LayerMirror
+  seq: number
   after: number
   count: number
 }
@@ -64,40 +65,42 @@ function ofClasses({ rows, after, count, fits }: Search, classes: readonly strin
   return found
 }
 
-/** So many codes are walked past before all rows are looked at in the order in which they lie in memory, ten times as fast. */
-const WALKED = 10_000
+/** So many codes are walked past, or so many slots of a text looked at, without a thought. */
+const FEW = 10_000
 
-function inOrder(search: Search): number[] {
-  const { rows, after, count, fits } = search
-  const order = rows.inOrder()
-  const start = order.firstFrom(after + 1)
-  const end = Math.min(order.slots.length, start + WALKED)
-  const found: number[] = []
-  for (let place = start; place < end; place++) {
-    const slot = order.slots[place]!
-    if (!fits(slot)) continue
-    found.push(slot)
-    if (found.length === count) return found
-  }
-  if (end === order.slots.length) return found
-  const rest = { ...search, after: order.ids[end - 1]!, count: count - found.length }
-  return found.concat(amongAll(rest))
+/** Through the rarest text that the filter names, or along the codes while that may find a page sooner. */
+function ofTexts(search: Search): number[] {
+  const { rows, seq, masks } = search
+  const [rarest] = masks.map(mask => wantedSlots(rows, mask, seq)).sort((a, b) => a.size - b.size)
+  if (rarest && rarest.size <= FEW) return among(search, rarest)
+  const { found, last } = walked(search)
+  if (last === undefined) return found
+  const rest = { ...search, after: last, count: search.count - found.length }
+  return found.concat(among(rest, rarest ?? { size: rows.size, groups: [Uint32Array.from(rows.inOrder().slots)] }))
 }
 
-function amongAll({ rows, after, count, masks, fits }: Search): number[] {
-  const { ids, kinds } = rows.columns
+/** What the next codes hold; and the last of them, where neither they nor the wish came to an end. */
+function walked({ rows, after, count, fits }: Search): { found: number[]; last?: number } {
+  const order = rows.inOrder()
+  const start = order.firstFrom(after + 1)
+  const end = Math.min(order.slots.length, start + FEW)
+  const found: number[] = []
+  for (let place = start; place < end && found.length < count; place++) {
+    const slot = order.slots[place]!
+    if (fits(slot)) found.push(slot)
+  }
+  return found.length === count || end === order.slots.length ? { found } : { found, last: order.ids[end - 1]! }
+}
+
+function among({ rows, after, count, fits }: Search, { groups }: WantedSlots): number[] {
+  const { ids } = rows.columns
   const smallest = new SmallestIds(count)
-  const offer = (slot: number): void => {
-    const id = ids[slot]!
-    if (id > after && id < smallest.ceiling && kinds[slot] !== FREE && fits(slot)) smallest.offer(id)
-  }
-  const [rarest] = masks
-  if (!rarest) for (let slot = 0; slot < rows.slotCount; slot++) offer(slot)
-  else {
-    // most slots end here: without a call that is a nanosecond each
-    const { numbers, wanted } = rarest
-    for (let slot = 0; slot < rows.slotCount; slot++) if (wanted[numbers[slot]!] === 1) offer(slot)
-  }
+  for (const slots of groups)
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i]!
+      const id = ids[slot]!
+      if (id > after && id < smallest.ceiling && fits(slot)) smallest.offer(id)
+    }
   return slotsOf(rows, smallest)
 }
 

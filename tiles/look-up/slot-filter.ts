@@ -6,7 +6,7 @@ import type { Mirror } from '../mirror/mirror.ts'
 
 /** What a filter says of attributes. */
 export interface AttributeTest {
-  /** The rarest first: most slots are refused by one look at it. */
+  /** All of them must hold. */
   masks: readonly TextMask[]
   fits: (slot: number) => boolean
 }
@@ -17,17 +17,18 @@ export function attributeTest(
   { classes, states, units, grids, areas }: ComponentFilter,
 ): AttributeTest {
   const components = layers.get('components')!.rows
-  const { small, districts } = areaTests(components, layers.get('grids')!.rows, areas)
+  const inAreas = areas && areaTest(components, layers.get('grids')!.rows, areas)
   const masks: TextMask[] = []
   if (units) masks.push(oneOf(components, 'maintainer_code', units))
   if (grids) masks.push(oneOf(components, 'grid_code', grids))
-  if (small && districts.length === 0) masks.push(small)
+  if (inAreas) masks.push(inAreas.mask)
   if (classes) masks.push(textMask(components, 'class_code', code => classes.some(one => code.startsWith(one))))
   if (states) masks.push(oneOf(components, 'state', states))
-  if (!small || districts.length === 0) return { masks, fits: slot => fitsAll(masks, slot) }
-  const smallMasks = [small]
-  const isInAreas = (slot: number): boolean => fitsAll(smallMasks, slot) || districts.some(isIn => isIn(slot))
-  return { masks, fits: slot => fitsAll(masks, slot) && isInAreas(slot) }
+  const fitsOwnCode = inAreas?.fitsOwnCode
+  return {
+    masks,
+    fits: fitsOwnCode ? slot => fitsAll(masks, slot) && fitsOwnCode(slot) : slot => fitsAll(masks, slot),
+  }
 }
 
 function oneOf(components: LayerMirror, column: string, values: readonly string[]): TextMask {
@@ -35,35 +36,45 @@ function oneOf(components: LayerMirror, column: string, values: readonly string[
   return textMask(components, column, text => wanted.has(text))
 }
 
-interface AreaTests {
-  /** Of streets, communities and management areas: by the code of the grid. */
-  small: TextMask | undefined
-  /** Of districts and the city: by the component's own code too. */
-  districts: ((slot: number) => boolean)[]
+interface AreaTest {
+  /** The component's grid is in one of the areas. */
+  mask: TextMask
+  /** For districts and the city the component's own code must say so too; absent where only smaller areas are asked for. */
+  fitsOwnCode: ((slot: number) => boolean) | undefined
 }
 
-/** Tests of which any one must hold. */
-function areaTests(components: LayerMirror, grids: LayerMirror, areas: readonly string[] | undefined): AreaTests {
-  if (!areas) return { small: undefined, districts: [] }
+/** Administrative areas are what a grid's code begins with; management areas are listed with their grids. */
+function areaTest(components: LayerMirror, grids: LayerMirror, areas: readonly string[]): AreaTest {
   const administrative = areas.filter(isAdministrative)
   const local = administrative.filter(code => code.length > DISTRICT_DIGITS)
+  const districts = administrative.filter(code => code.length <= DISTRICT_DIGITS).map(prefixOfArea)
   const managed = gridsOfManagementAreas(grids, new Set(areas.filter(code => !isAdministrative(code))))
+  const isInSmall = (grid: string): boolean => managed.has(grid) || local.some(code => grid.startsWith(code))
+  const masksOfDistricts = districts.map(prefix => ({
+    mask: [textMask(components, 'grid_code', grid => grid.startsWith(prefix))],
+    range: rangeOfCodes(prefix),
+  }))
+  const small = [textMask(components, 'grid_code', isInSmall)]
+  const { ids } = components.columns
+  const fitsOwnCode = (slot: number): boolean =>
+    fitsAll(small, slot) ||
+    masksOfDistricts.some(({ mask, range }) => ids[slot]! >= range[0] && ids[slot]! < range[1] && fitsAll(mask, slot))
   return {
-    small: textMask(components, 'grid_code', grid => managed.has(grid) || local.some(code => grid.startsWith(code))),
-    districts: administrative
-      .filter(code => code.length <= DISTRICT_DIGITS)
-      .map(code => districtTest(components, prefixOfArea(code))),
+    mask: textMask(
+      components,
+      'grid_code',
+      grid => isInSmall(grid) || districts.some(prefix => grid.startsWith(prefix)),
+    ),
+    fitsOwnCode: districts.length > 0 ? fitsOwnCode : undefined,
   }
 }
 
 const CODE_DIGITS = 16
 
-function districtTest(components: LayerMirror, prefix: string): (slot: number) => boolean {
-  const { ids } = components.columns
-  const mask = textMask(components, 'grid_code', grid => grid.startsWith(prefix))
+/** Codes that begin so, as numbers: from the first to before the second. */
+function rangeOfCodes(prefix: string): [from: number, before: number] {
   const step = 10 ** (CODE_DIGITS - prefix.length)
-  const from = Number(prefix) * step
-  return slot => ids[slot]! >= from && ids[slot]! < from + step && mask.wanted[mask.numbers[slot]!] === 1
+  return [Number(prefix) * step, (Number(prefix) + 1) * step]
 }
 
 function gridsOfManagementAreas(grids: LayerMirror, areas: ReadonlySet<string>): Set<string> {
