@@ -9,6 +9,7 @@ import { DOWNLOAD_FORMATS, fileWriter } from '../../spatial/exchange/download-fo
 import { written } from '../../spatial/exchange/feature-writer.ts'
 import { geojsonWriter } from '../../spatial/exchange/geojson-writer.ts'
 import { sendFile } from '../plugins/send-file.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { csvSince, geojsonSince } from './export-since.ts'
 import { filterOf, filterProperties, momentOf } from './filter-query.ts'
 
@@ -19,12 +20,7 @@ const ExportQuery = Type.Object({
   ...filterProperties,
   encoding: Type.Enum([...CSV_ENCODINGS], { default: 'utf-8', description: 'Of CSV and Shapefile' }),
   bom: Type.Boolean({ default: false, description: 'Begin UTF-8 CSV with a byte order mark, for Excel' }),
-  since: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      description: 'Only what changed after this commit, and what is gone since; GeoJSON and CSV',
-    }),
-  ),
+  since: Type.Optional(RowNumber('Only what changed after this commit, and what is gone since; GeoJSON and CSV')),
 })
 
 const bytes = { schema: Type.Unsafe<Readable>(Type.String({ format: 'binary' })) }

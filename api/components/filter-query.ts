@@ -7,6 +7,7 @@ import { COMPONENT_STATES, type ComponentState } from '../../spatial/database/ta
 import { DomainError } from '../../spatial/domain-error.ts'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
 import { requirePosition } from '../schemas/position.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 
 const NUMBER = '-?[0-9]{1,3}(\\.[0-9]{1,15})?'
 /** No list of codes that a person or a program means is longer. */
@@ -35,7 +36,7 @@ export const filterProperties = {
   grid: list('[0-9]{15}', 'Unit grids'),
   area: list('[A-Za-z0-9_-]{1,40}', 'Districts, streets, communities or management areas; the city itself'),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Part of code, name, location or note' })),
-  changedSince: Type.Optional(Type.Integer({ minimum: 0, description: 'Published by a later commit than this' })),
+  changedSince: Type.Optional(RowNumber('Published by a later commit than this')),
   at: Type.Optional(
     Type.String({
       anyOf: [{ format: 'date' }, { format: 'date-time' }],

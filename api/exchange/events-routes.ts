@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { DomainError } from '../../spatial/domain-error.ts'
 import { type CommitNotice, noticeSince } from '../../tiles/mirror/catch-up.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { EventStreams } from './event-streams.ts'
 import { FEED_LAYERS } from './published-layers.ts'
 
@@ -10,7 +11,7 @@ import { FEED_LAYERS } from './published-layers.ts'
 const MAX_STREAMS = 1000
 
 const EventsQuery = Type.Object({
-  since: Type.Optional(Type.Integer({ minimum: 0, description: 'Begin with what was committed after this number' })),
+  since: Type.Optional(RowNumber('Begin with what was committed after this number')),
 })
 
 const answer = {

@@ -6,6 +6,7 @@ import { DATASET_LIST } from '../../data-import/datasets/dataset-list.ts'
 import { batchById, listBatches } from '../../data-import/pipeline/batch-record.ts'
 import { differencesOf } from '../../data-import/report/differences.ts'
 import { findingFeature, findingsCsv, findingsPage } from '../../data-import/report/findings-export.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { Words } from '../schemas/words.ts'
 import { asBatch } from './imports-routes.ts'
 import {
@@ -24,7 +25,7 @@ const FindingsQuery = Type.Object({
   severity: Type.Optional(Words(SEVERITIES)),
   check: Type.Optional(Words(CHECK_IDS)),
   limit: Limit(10_000, 1_000),
-  after: Type.Optional(Type.Integer({ minimum: 0 })),
+  after: Type.Optional(RowNumber()),
 })
 const DifferencesQuery = Type.Object({
   limit: Limit(1_000, 100),
@@ -47,7 +48,7 @@ export const importsReadingRoutes: FastifyPluginAsyncTypebox = async app => {
       config,
       schema: {
         summary: 'Import batches, newest first',
-        querystring: Type.Object({ limit: Limit(100, 20), before: Type.Optional(Type.Integer({ minimum: 1 })) }),
+        querystring: Type.Object({ limit: Limit(100, 20), before: Type.Optional(RowNumber()) }),
         response: { 200: Type.Object({ imports: Type.Array(Batch), next: Type.Optional(Type.Integer()) }) },
       },
     },

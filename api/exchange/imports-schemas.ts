@@ -4,6 +4,7 @@ import { BATCH_STATES } from '../../data-import/pipeline/batch-record.ts'
 import { DIFFERENCE_KINDS } from '../../data-import/report/differences.ts'
 import { GeoJsonGeometry } from '../schemas/geojson.ts'
 import { Nullable } from '../schemas/nullable.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { Words } from '../schemas/words.ts'
 import { ReportAnswer } from './report-schema.ts'
 
@@ -42,7 +43,7 @@ export const ImportOptionsBody = Type.Object(
   strict,
 )
 
-export const BatchParams = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 }) })
+export const BatchParams = Type.Object({ id: RowNumber() })
 
 export const Batch = Type.Object({
   id: Type.Integer(),

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Calibration } from '../../spatial/imagery/camera.ts'
 import { type Corrected, correctSequence, takeBackCorrection } from '../../spatial/imagery/correct-sequence.ts'
 import { requirePosition } from '../schemas/position.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { CalibrationAnswer, PictureParams, rounded } from './schemas.ts'
 
 const CorrectionBody = Type.Object(
@@ -50,7 +51,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox = async app => {
       config: { permission: 'imagery:write' },
       schema: {
         summary: 'Takes back a correction; the sequence is calibrated by the others',
-        params: Type.Object({ number: Type.Integer({ minimum: 1 }) }),
+        params: Type.Object({ number: RowNumber() }),
         response: { 200: CalibrationAnswer },
       },
     },

@@ -14,6 +14,7 @@ import { interruptedPictures } from '../../data-import/imagery/resume-pictures.t
 import { PICTURE_BATCH_STATES, VISIBILITIES } from '../../spatial/database/tables/imagery.ts'
 import { showSequence } from '../../spatial/imagery/show-sequence.ts'
 import { Nullable } from '../schemas/nullable.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { optionsField, receiveDelivery, receivesDeliveries } from '../uploads/receive-delivery.ts'
 import { UploadFolders } from '../uploads/upload-folders.ts'
 
@@ -46,7 +47,7 @@ const BatchAnswer = Type.Object({
 
 const ListQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
-  before: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the delivery to go on before' })),
+  before: Type.Optional(RowNumber('Number of the delivery to go on before')),
 })
 
 const VisibilityBody = Type.Object(
@@ -121,7 +122,7 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
       config,
       schema: {
         summary: 'How far a delivery of pictures is, and what became of each picture that was refused or doubted',
-        params: Type.Object({ number: Type.Integer({ minimum: 1 }) }),
+        params: Type.Object({ number: RowNumber() }),
         response: { 200: BatchAnswer },
       },
     },

@@ -29,11 +29,11 @@ export interface Answer {
 }
 
 /** Sends features in a format, written while they are read: the reader sets the pace. */
-export function sendFeatures(
+export async function sendFeatures(
   { server }: FastifyRequest,
   reply: FastifyReply,
   { format, ...answer }: Answer & { format: FileFormat },
-): FastifyReply {
+): Promise<FastifyReply> {
   const { db } = server.database
   reply.header('ogc-numbermatched', answer.selection.matched).header('ogc-numberreturned', answer.selection.keys.length)
   if (format === 'geojson')

@@ -28,10 +28,10 @@ const ALSO_ACCEPTED: Partial<Record<Format, readonly string[]>> = {
 }
 
 /** `f=json` stands for whatever JSON the resource has. */
-const ALIASES: Record<string, readonly Format[]> = {
-  json: ['geojson', 'schema', 'openapi', 'json'],
-  flatgeobuf: ['fgb'],
-}
+const ALIASES = new Map<string, readonly Format[]>([
+  ['json', ['geojson', 'schema', 'openapi', 'json']],
+  ['flatgeobuf', ['fgb']],
+])
 
 /**
  * The format to answer in: `f` decides, else Accept, else the first offered. Refuses with `invalid-parameter` an `f` that is
@@ -42,7 +42,7 @@ export function chosenFormat<Offered extends Format>(
   { f, accept }: { f: string | undefined; accept: string | undefined },
 ): Offered {
   if (f !== undefined) {
-    const found = offered.find(format => format === f || ALIASES[f]?.includes(format))
+    const found = offered.find(format => format === f || ALIASES.get(f)?.includes(format))
     if (found) return found
     throw new DomainError('invalid-parameter', `f=${f}: expected one of ${offered.map(wordOf).join(', ')}.`)
   }
@@ -55,7 +55,7 @@ export function chosenFormat<Offered extends Format>(
 }
 
 /** The word for `f`. */
-export const wordOf = (format: Format): string => (ALIASES.json!.includes(format) ? 'json' : format)
+export const wordOf = (format: Format): string => (ALIASES.get('json')!.includes(format) ? 'json' : format)
 
 const namesOf = (format: Format): string[] =>
   [MEDIA_TYPES[format], ...(ALSO_ACCEPTED[format] ?? [])].map(name => name.split(';')[0]!)

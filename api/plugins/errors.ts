@@ -67,14 +67,23 @@ const TITLES: Record<number, string> = {
   503: 'Not ready',
 }
 
-function codeOf(error: FastifyError, status: number): string {
+function codeOf(error: FastifyError | DomainError, status: number): string {
   if (error instanceof DomainError) return error.code
   if (error.validation) return 'invalid-parameter'
   return status < 500 ? 'bad-request' : 'internal'
 }
 
+/** PostgreSQL has no text with U+0000 in it, neither as a value (22021) nor inside JSON (22P05). */
+const NO_SUCH_TEXT = ['22021', '22P05']
+
+const refusalOf = (error: FastifyError): FastifyError | DomainError =>
+  NO_SUCH_TEXT.includes(error.code)
+    ? new DomainError('invalid-parameter', 'Found the character U+0000 in a text; expected none.')
+    : error
+
 /** Every refusal leaves as application/problem+json; what is a bug is logged whole and shown as a number to quote. */
-function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = refusalOf(thrown)
   const status = error instanceof DomainError ? STATUS[error.code] : (error.statusCode ?? 500)
   if (status >= 500 && !(error instanceof DomainError)) request.log.error({ err: error }, 'unhandled')
   const isOurs = status < 500 || error instanceof DomainError

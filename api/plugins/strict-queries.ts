@@ -10,8 +10,9 @@ export const strictQueries = fp(
       const query = (route.schema?.querystring ?? NO_PARAMETERS) as object
       route.schema = { ...route.schema, querystring: { additionalProperties: false, ...query } }
     })
-    app.addHook('preHandler', (request, _reply, done) => {
-      refuseInfinite(request.query as Record<string, unknown>)
+    app.addHook('preHandler', ({ params, query }, _reply, done) => {
+      refuseInfinite(params as Record<string, unknown>)
+      refuseInfinite(query as Record<string, unknown>)
       done()
     })
   },
@@ -19,8 +20,8 @@ export const strictQueries = fp(
 )
 
 /** The validator turns `Infinity` and `1e999` into a number and finds no fault with it, whatever the maximum. */
-function refuseInfinite(query: Record<string, unknown>): void {
-  for (const name in query)
-    if (typeof query[name] === 'number' && !Number.isFinite(query[name]))
+function refuseInfinite(parameters: Record<string, unknown>): void {
+  for (const name in parameters)
+    if (typeof parameters[name] === 'number' && !Number.isFinite(parameters[name]))
       throw new DomainError('invalid-parameter', `${name}: expected a finite number.`)
 }

@@ -7,6 +7,7 @@ import { DomainError } from '../../spatial/domain-error.ts'
 import { type OpenArchive, openArchive } from '../../tiles/archive/open-archive.ts'
 import type { TileLayer } from '../../tiles/catalogue.ts'
 import { changedTiles } from '../../tiles/mirror/changed-tiles.ts'
+import { RowNumber } from '../schemas/row-number.ts'
 import { byteRange } from './byte-range.ts'
 import { hasTag } from './conditional.ts'
 import { cacheHeaders } from './send-tile.ts'
@@ -21,7 +22,7 @@ const answer = (description: string) => ({
 })
 
 const SinceQuery = Type.Object({
-  since: Type.Integer({ minimum: 0, description: 'The commit that an archive shows' }),
+  since: RowNumber('The commit that an archive shows'),
 })
 const ChangedTiles = Type.Object({
   since: Type.Integer(),
