@@ -1,34 +1,40 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { FEATURE_TYPES } from '../features/feature-catalogue.ts'
 import type { Attribute, FeatureType } from '../features/feature-type.ts'
-import type { AreaOfSight, Grant, LayerGrant, Reader } from './reader.ts'
-import { AREA_LAYERS, areaColumns, withinArea } from './within-area.ts'
+import { unitColumns } from './of-unit.ts'
+import { inAnyPart, type PartOfSight, partColumns, partLayers } from './part-of-sight.ts'
+import type { Grant, LayerGrant, Reader } from './reader.ts'
 
 /** What a reader is given of one layer. */
 export interface LayerSight {
   /** Null for all attributes. */
   attributes: ReadonlySet<string> | null
-  /** The layer in any of these; null for everywhere. */
-  areas: readonly AreaOfSight[] | null
+  /** The rows in any of these; null for all. */
+  parts: readonly PartOfSight[] | null
   canWrite: boolean
 }
 
 const ALL: LayerGrant = { attributes: null, canWrite: true }
 
 /** Undefined where the reader is given nothing of the layer. `toWrite` leaves out what may only be read. */
-export function layerSight(layer: string, { grants }: Reader, { toWrite = false } = {}): LayerSight | undefined {
-  const given = grants.flatMap(({ layers, area }) => {
-    const grant = layers ? Object.hasOwn(layers, layer) && layers[layer]! : ALL
-    return grant && (grant.canWrite || !toWrite) ? [{ ...grant, area }] : []
+export function layerSight(
+  { name, table }: FeatureType,
+  { grants }: Reader,
+  { toWrite = false } = {},
+): LayerSight | undefined {
+  const isSharedOut = unitColumns(table).length > 0
+  const given = grants.flatMap(({ layers, area, unit = null }) => {
+    const grant = layers ? Object.hasOwn(layers, name) && layers[name]! : ALL
+    return grant && (grant.canWrite || !toWrite) ? [{ ...grant, area, unit: isSharedOut ? unit : null }] : []
   })
   if (given.length === 0) return undefined
   const canWrite = given.some(grant => grant.canWrite)
-  if (given.some(({ attributes, area }) => !attributes && !area)) return { attributes: null, areas: null, canWrite }
+  const isWhole = ({ area, unit }: PartOfSight): boolean => !area && unit === null
+  if (given.some(grant => !grant.attributes && isWhole(grant))) return { attributes: null, parts: null, canWrite }
   // an attribute given in one area must not show in another
   const [list, ...others] = given.flatMap(({ attributes }) => (attributes ? [attributes] : []))
   const attributes = list ? new Set(list.filter(name => others.every(other => other.includes(name)))) : null
-  const areas = given.flatMap(({ area }) => area ?? [])
-  return { attributes, areas: areas.length === given.length ? areas : null, canWrite }
+  return { attributes, parts: given.some(isWhole) ? null : given.map(({ area, unit }) => ({ area, unit })), canWrite }
 }
 
 /**
@@ -36,46 +42,43 @@ export function layerSight(layer: string, { grants }: Reader, { toWrite = false 
  * itself where nothing is taken away; undefined where the reader sees nothing of it.
  */
 export function narrowed(type: FeatureType, reader: Reader): FeatureType | undefined {
-  const sight = layerSight(type.name, reader)
+  const sight = layerSight(type, reader)
   return sight && cut(type, sight)
 }
 
 /** The same for writing: what a reader may change is what they find in it, before and after. */
 export function narrowedToWrite(type: FeatureType, reader: Reader): FeatureType | undefined {
-  const sight = layerSight(type.name, reader, { toWrite: true })
+  const sight = layerSight(type, reader, { toWrite: true })
   return sight && cut(type, sight)
 }
 
-function cut(type: FeatureType, { attributes, areas, canWrite }: LayerSight): FeatureType {
+function cut(type: FeatureType, { attributes, parts, canWrite }: LayerSight): FeatureType {
   const isEditable = type.isEditable && canWrite
-  if (!attributes && !areas) return isEditable === type.isEditable ? type : { ...type, isEditable }
+  if (!attributes && !parts) return isEditable === type.isEditable ? type : { ...type, isEditable }
   const [key, ...others] = type.attributes
   const seen = attributes ? [key!, ...others.filter(({ name }) => attributes.has(name))] : type.attributes
   const conditions = [
     ...(type.condition ? [type.condition] : []),
-    ...(areas ? [anyOf(areas.map(area => withinArea(area, { table: type.table, source: 'f' })))] : []),
+    ...(parts ? [inAnyPart(parts, { table: type.table, source: 'f' })] : []),
   ]
   return {
     ...type,
     attributes: seen,
     isEditable,
-    sight: JSON.stringify([attributes && [...attributes].sort(), areas]),
+    sight: JSON.stringify([attributes && [...attributes].sort(), parts]),
     ...(conditions.length > 0 && { condition: sql<SqlBool>`(${sql.join(conditions, sql` and `)})` }),
     conditionColumns: [
       ...(type.conditionColumns ?? []),
-      ...(areas ? areaColumns(type.table) : []),
+      ...(parts ? partColumns(parts, type.table) : []),
       ...hiddenColumns(type, seen),
     ],
-    ...(areas && { conditionLayers: AREA_LAYERS }),
+    ...(parts && { conditionLayers: partLayers(parts) }),
   }
 }
 
 /** Sources keep the columns of what is not shown: versions are told apart by some of them. */
 const hiddenColumns = ({ attributes }: FeatureType, seen: readonly Attribute[]): string[] =>
   attributes.filter(attribute => !seen.includes(attribute)).map(({ column }) => column)
-
-const anyOf = (conditions: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
 
 export type FeatureTypes = ReadonlyMap<string, FeatureType>
 
@@ -105,7 +108,7 @@ const signatures = new WeakMap<readonly Grant[], string>()
 export function sightSignature(grants: readonly Grant[]): string {
   const known = signatures.get(grants)
   if (known !== undefined) return known
-  const seesAll = grants.some(({ layers, area }) => !layers && !area)
+  const seesAll = grants.some(({ layers, area, unit }) => !layers && !area && unit === undefined)
   const signature = seesAll ? '' : JSON.stringify(grants)
   signatures.set(grants, signature)
   return signature

@@ -8,8 +8,6 @@ import { endSessions } from './sessions.ts'
 
 export interface Post extends PostScope {
   role: RoleName
-  /** The unit that it belongs to. */
-  organisationCode: string | null
 }
 
 export interface Person {

@@ -10,10 +10,12 @@ export interface LayerGrant {
   canWrite: boolean
 }
 
-/** What somebody is given to see: layers by the names of feature types, or all of them; everywhere, or in an area. */
+/** What somebody is given to see: layers by the names of feature types, or all of them; everywhere, in an area or of a unit. */
 export interface Grant {
   layers: Readonly<Record<string, LayerGrant>> | null
   area: AreaOfSight | null
+  /** Of the components those of this unit and of the units beneath it alone. */
+  unit?: string
 }
 
 /** Whoever reads or writes: what they may do, and what of the published data they may do it to. */

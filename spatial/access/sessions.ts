@@ -51,7 +51,7 @@ export async function personOf(db: Db, token: string): Promise<PersonHolder | un
   if (!row) return undefined
   const posts = await db
     .selectFrom('posts')
-    .select(['role', 'area_codes as areaCodes', 'layers'])
+    .select(['role', 'organisation_code as organisationCode', 'area_codes as areaCodes', 'layers'])
     .where('person_id', '=', row.personId)
     .where('ended_at', 'is', null)
     .execute()

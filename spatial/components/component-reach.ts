@@ -88,7 +88,7 @@ const smallAreas = ({ areas }: ComponentFilter): boolean =>
   areas !== undefined && !areas.some(code => /^\d{6}$/.test(code))
 
 const seesSmallAreas = ({ sight }: ComponentFilter): boolean =>
-  sight?.kinds.every(({ areas }) => areas !== null) === true
+  sight?.kinds.every(({ parts }) => parts?.every(({ area }) => area !== null)) === true
 
 /** Of each value its first page; the first page of all is among them, however many fit. */
 const firstOfEach = ({ source, filter, after, limit }: ReachRequest, { column, values }: ValueList): Reach => ({
