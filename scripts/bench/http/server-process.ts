@@ -10,6 +10,8 @@ export interface ServerProcess {
   address: string
   /** GET, or POST with a JSON body; answers the bytes received. Throws where there is no answer. */
   ask(path: string, body?: object): Promise<Buffer>
+  /** What the process holds now. */
+  memory(): Promise<NodeJS.MemoryUsage>
   stop(): void
 }
 
@@ -31,6 +33,11 @@ export async function startServer(settings: ServerProcessOptions): Promise<Serve
       const chunks: Buffer[] = []
       await receive({ address: address + path, agent, body }, chunk => void chunks.push(chunk))
       return Buffer.concat(chunks)
+    },
+    memory: async () => {
+      child.send('memory')
+      const [usage] = (await once(child, 'message')) as [NodeJS.MemoryUsage]
+      return usage
     },
     stop() {
       agent.destroy()

@@ -1,4 +1,4 @@
-/** The API in a process of its own, as it is in production; tells its parent the address and ends with it. */
+/** The API in a process of its own, as it is in production; tells its parent the address, on any message its memory, and ends with it. */
 import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../../api/app.ts'
 import { openDatabase } from '../../../spatial/database/connection.ts'
@@ -9,4 +9,5 @@ const database = openDatabase({ kind: 'server', connectionString: databaseUrl },
 const app = await buildApp({ ...options, database })
 await app.listen({ host: '127.0.0.1', port: 0 })
 process.once('disconnect', () => process.exit(0))
+process.on('message', () => process.send?.(process.memoryUsage()))
 process.send?.((app.server.address() as AddressInfo).port)
