@@ -12,6 +12,12 @@ const MARK = '/* prepared */'
  */
 export const PREPARED = sql.raw(MARK)
 
+/**
+ * The limit of a prepared look-up for one row. As a parameter it is unknown to the one plan that all values share; that looks dear
+ * then, and the server plans every call anew (measured: 0.8 of 1.3 ms for an address).
+ */
+export const ONE = sql.lit(1)
+
 /** Gives statements that are marked a name, by which the driver knows that the server has them. */
 export class PreparingClient extends pg.Client {
   // The driver's signatures are many; only text with values is of interest, and everything else goes through as it came.

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { covers, type LonLat } from '../database/postgis.ts'
-import { PREPARED } from '../database/prepared.ts'
+import { ONE, PREPARED } from '../database/prepared.ts'
 import type { Db } from '../database/schema.ts'
 
 export interface AreaName {
@@ -24,7 +24,7 @@ export const placeAt = (db: Db, at: LonLat): Promise<PlaceOfGrid | undefined> =>
     .where(eb => covers(eb.ref('g.geom'), at))
     .where('g.retired_at', 'is', null)
     .orderBy('g.code')
-    .limit(1)
+    .limit(ONE)
     .executeTakeFirst()
 
 /** Answers for retired grids too. */

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { bearingTo, degreesFrom, furthest, type LonLat, metersFrom, REACH, withinMeters } from '../database/postgis.ts'
-import { PREPARED } from '../database/prepared.ts'
+import { ONE, PREPARED } from '../database/prepared.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import { addressText } from './address-text.ts'
 
@@ -62,7 +62,7 @@ function nearest(db: Db, at: LonLat, { table, condition, maxMeters }: NearestOf)
   const meters = metersFrom(geom, at).as('distanceMeters')
   return db
     .with('candidates', qb =>
-      qb.selectFrom(table).select(meters).where(condition).orderBy(degreesFrom(geom, at)).limit(1),
+      qb.selectFrom(table).select(meters).where(condition).orderBy(degreesFrom(geom, at)).limit(ONE),
     )
     .with(
       cte => cte('reach').materialized(),
@@ -75,6 +75,6 @@ function nearest(db: Db, at: LonLat, { table, condition, maxMeters }: NearestOf)
     .where(withinMeters(geom, at, sql<number | null>`least(${REACH}, ${maxMeters}::float8)`))
     .orderBy('distanceMeters')
     .orderBy('id')
-    .limit(1)
+    .limit(ONE)
     .executeTakeFirst()
 }

@@ -2,7 +2,7 @@ import { perCommit } from '../database/per-commit.ts'
 import type { Db } from '../database/schema.ts'
 import { type PlaceOfGrid, placeOfGrid } from '../grids/place-of-grid.ts'
 import { type ResponsibilityInWords, responsibilityInWords } from '../organisations/responsibility-in-words.ts'
-import { responsibleUnit } from '../organisations/responsible-unit.ts'
+import { type ClassQuestion, decideAmong, type RuleOfClass, rulesOfClass } from '../organisations/responsible-unit.ts'
 
 /** Whose responsibility is asked for: a class of components in a grid, of an owner where one is known, on a day. */
 export interface PlaceQuestion {
@@ -20,34 +20,40 @@ export interface PlaceReader {
 }
 
 /** Asks the database each time. */
-export const readingPlaces = (db: Db): PlaceReader => ({
-  placeOfGrid: gridCode => placeOfGrid(db, gridCode),
-  responsibility: question => responsibility(db, question),
-})
+export const readingPlaces = (db: Db): PlaceReader =>
+  placeReader(
+    code => placeOfGrid(db, code),
+    question => rulesOfClass(db, question),
+  )
 
-async function responsibility(
-  db: Db,
-  { classCode, place: { community, managementArea }, ownerCode, on }: PlaceQuestion,
-): Promise<ResponsibilityInWords> {
-  const place = { communityCode: community.code, managementAreaCode: managementArea?.code ?? null }
-  return responsibilityInWords(await responsibleUnit(db, { kind: 'component', classCode, place, ownerCode, on }))
+function placeReader(
+  placeOf: PlaceReader['placeOfGrid'],
+  rulesOf: (question: ClassQuestion) => Promise<RuleOfClass[]>,
+): PlaceReader {
+  return {
+    placeOfGrid: placeOf,
+    async responsibility({ classCode, place: { community, managementArea }, ownerCode, on }) {
+      const place = { communityCode: community.code, managementAreaCode: managementArea?.code ?? null }
+      const rules = await rulesOf({ kind: 'component', classCode, on })
+      return responsibilityInWords(decideAmong(rules, { kind: 'component', place, ownerCode }))
+    },
+  }
 }
 
-/** All grids of a large city, and what is asked of them; some hundred bytes each. */
+/** All grids of a large city, and the rules of all classes; some hundred bytes each. */
 const GRIDS_KEPT = 10_000
-const RESPONSIBILITIES_KEPT = 20_000
+const CLASSES_KEPT = 500
 
-/** Remembers what was answered until something is published. `commit` is the last commit that is known of. */
+/** Remembers what was read until something is published. `commit` is the last commit that is known of. */
 export function rememberedPlaces(db: Db, commit: () => number): PlaceReader {
   const placeOf = perCommit(placeOfGrid, { answers: GRIDS_KEPT, commit })
-  const responsibilityOf = perCommit(responsibility, {
-    answers: RESPONSIBILITIES_KEPT,
-    identity: ({ classCode, place: { community, managementArea }, ownerCode, on }) =>
-      [classCode, community.code, managementArea?.code, ownerCode, on].join(' '),
+  const rulesOf = perCommit(rulesOfClass, {
+    answers: CLASSES_KEPT,
+    identity: ({ kind, classCode, on }) => [kind, classCode, on].join(' '),
     commit,
   })
-  return {
-    placeOfGrid: gridCode => placeOf(db, gridCode),
-    responsibility: question => responsibilityOf(db, question),
-  }
+  return placeReader(
+    code => placeOf(db, code),
+    question => rulesOf(db, question),
+  )
 }

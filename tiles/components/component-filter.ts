@@ -52,9 +52,14 @@ export interface TextMask {
 
 /** The different texts of a column are looked at once, not those of each row. Null is never wanted. */
 export function textMask(mirror: LayerMirror, name: string, isWanted: (text: string) => boolean): TextMask {
-  const texts = mirror.columns.texts.get(name)!
-  const wanted = Uint8Array.from(texts.texts, text => (text !== null && isWanted(text) ? 1 : 0))
-  return { column: texts, numbers: texts.numbers, wanted }
+  const column = mirror.columns.texts.get(name)!
+  const { texts, numbers } = column
+  const wanted = new Uint8Array(texts.length)
+  for (let number = 0; number < texts.length; number++) {
+    const text = texts[number]!
+    if (text !== null && isWanted(text)) wanted[number] = 1
+  }
+  return { column, numbers, wanted }
 }
 
 export function fitsAll(masks: readonly TextMask[], slot: number): boolean {

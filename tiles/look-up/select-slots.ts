@@ -66,7 +66,7 @@ function ofClasses({ rows, after, count, fits }: Search, classes: readonly strin
 }
 
 /** So many codes are walked past, or so many slots of a text looked at, without a thought. */
-const FEW = 10_000
+const FEW = 20_000
 
 /** Through the rarest text that the filter names, or along the codes while that may find a page sooner. */
 function ofTexts(search: Search): number[] {

@@ -50,23 +50,21 @@ function areaTest(components: LayerMirror, grids: LayerMirror, areas: readonly s
   const districts = administrative.filter(code => code.length <= DISTRICT_DIGITS).map(prefixOfArea)
   const managed = gridsOfManagementAreas(grids, new Set(areas.filter(code => !isAdministrative(code))))
   const isInSmall = (grid: string): boolean => managed.has(grid) || local.some(code => grid.startsWith(code))
-  const masksOfDistricts = districts.map(prefix => ({
-    mask: [textMask(components, 'grid_code', grid => grid.startsWith(prefix))],
-    range: rangeOfCodes(prefix),
-  }))
+  if (districts.length === 0) return { mask: textMask(components, 'grid_code', isInSmall), fitsOwnCode: undefined }
+  const isInAny = (grid: string): boolean => isInSmall(grid) || districts.some(prefix => grid.startsWith(prefix))
   const small = [textMask(components, 'grid_code', isInSmall)]
-  const { ids } = components.columns
-  const fitsOwnCode = (slot: number): boolean =>
-    fitsAll(small, slot) ||
-    masksOfDistricts.some(({ mask, range }) => ids[slot]! >= range[0] && ids[slot]! < range[1] && fitsAll(mask, slot))
+  const tests = districts.map(prefix => districtTest(components, prefix))
   return {
-    mask: textMask(
-      components,
-      'grid_code',
-      grid => isInSmall(grid) || districts.some(prefix => grid.startsWith(prefix)),
-    ),
-    fitsOwnCode: districts.length > 0 ? fitsOwnCode : undefined,
+    mask: textMask(components, 'grid_code', isInAny),
+    fitsOwnCode: slot => fitsAll(small, slot) || tests.some(isIn => isIn(slot)),
   }
+}
+
+function districtTest(components: LayerMirror, prefix: string): (slot: number) => boolean {
+  const { ids } = components.columns
+  const [from, before] = rangeOfCodes(prefix)
+  const masks = [textMask(components, 'grid_code', grid => grid.startsWith(prefix))]
+  return slot => ids[slot]! >= from && ids[slot]! < before && fitsAll(masks, slot)
 }
 
 const CODE_DIGITS = 16
