@@ -1,7 +1,8 @@
 import { Viewer } from '@photo-sphere-viewer/core'
-import { useEffect, useRef } from 'react'
+import { EquirectangularTilesAdapter } from '@photo-sphere-viewer/equirectangular-tiles-adapter'
+import { useEffect, useMemo, useRef } from 'react'
 import { NARROWEST_DEGREES, ofHeight, ofWidth, WIDEST_DEGREES, zoomLevel } from './panorama-zoom.ts'
-import { imageAddress, type Picture } from './queries.ts'
+import { type SphereTiles, sphereTiles } from './sphere-tiles.ts'
 import type { Angles, Gaze, PictureViewProps, ViewControls } from './view-controls.ts'
 import '@photo-sphere-viewer/core/index.css'
 
@@ -10,9 +11,6 @@ const ZOOM_STEP = 12
 const TURN_SPEED = '12rpm'
 /** Nearer than this the reader looks there already. */
 const SAME_DEGREES = 0.2
-/** How long somebody stays before the sharper picture is worth its bytes. */
-const STAYS_MS = 600
-const SD_WIDTH = 2048
 
 /**
  * A panorama to look around in. One viewer serves picture after picture: a graphics context is dear. Its bar stays off, the panel
@@ -29,6 +27,7 @@ export default function PanoramaView(props: PictureViewProps) {
   useEffect(() => {
     const made = new Viewer({
       container: container.current!,
+      adapter: EquirectangularTilesAdapter.withConfig({ baseBlur: false, showErrorTile: false }),
       navbar: false,
       keyboard: false,
       mousewheelCtrlKey: false,
@@ -52,8 +51,13 @@ export default function PanoramaView(props: PictureViewProps) {
     return () => made.destroy()
   }, [])
 
-  const { id, width } = picture
-  useEffect(() => show(viewer.current!, { id, width }, latest.current), [id, width])
+  // corrections change what is known of a picture, not what it shows
+  const { id, projection, width, height, fieldOfView: across, isDrawn } = picture
+  const tiles = useMemo(
+    () => sphereTiles({ id, projection, width, height, fieldOfView: across, isDrawn }),
+    [id, projection, width, height, across, isDrawn],
+  )
+  useEffect(() => showTiles(viewer.current!, tiles, latest.current), [tiles])
   const { yaw, pitch, fieldOfView } = start
   useEffect(() => {
     if (shown.current === latest.current.picture.id) follow(viewer.current!, { yaw, pitch, fieldOfView })
@@ -62,26 +66,13 @@ export default function PanoramaView(props: PictureViewProps) {
   return <div className="picture-canvas" ref={container} />
 }
 
-/** Shows a picture: first small, then, if the reader stays, sharp. */
-function show(
-  viewer: Viewer,
-  { id, width }: Pick<Picture, 'id' | 'width'>,
-  { start, onFailure }: PictureViewProps,
-): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
+/** Shows a panorama and looks where it is to begin. Returns what is to be done when another one is shown. */
+function showTiles(viewer: Viewer, tiles: SphereTiles, { start, onFailure }: PictureViewProps): () => void {
   let isLeft = false
-  const load = (size: 'sd' | 'full', options: object) =>
-    viewer.setPanorama(imageAddress(id, size), { transition: false, showLoader: false, ...options })
-  const sharpen = () => load('full', {}).catch(() => undefined)
-  load('sd', { position: positionOf(start), zoom: zoomLevel(ofHeight(start.fieldOfView, aspectOf(viewer))) }).then(
-    () => {
-      if (!isLeft && width > SD_WIDTH) timer = setTimeout(sharpen, STAYS_MS)
-    },
-    () => !isLeft && onFailure(),
-  )
+  const gaze = { position: positionOf(start), zoom: zoomLevel(ofHeight(start.fieldOfView, aspectOf(viewer))) }
+  viewer.setPanorama(tiles, { transition: false, showLoader: false, ...gaze }).catch(() => !isLeft && onFailure())
   return () => {
     isLeft = true
-    clearTimeout(timer)
   }
 }
 
