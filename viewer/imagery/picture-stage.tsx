@@ -8,6 +8,7 @@ import { pictureModeStore } from './picture-store.ts'
 import type { SeenComponent } from './queries.ts'
 import { SightMarks } from './sight-marks.tsx'
 import type { PictureViewProps, ViewControls } from './view-controls.ts'
+import './picture-marks.css'
 
 const PanoramaView = lazy(() => import('./panorama-view.tsx'))
 
