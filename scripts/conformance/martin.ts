@@ -1,6 +1,7 @@
 /**
  * Starts the real Martin on tiles/martin.yaml and compares its tiles with those of the engine, feature by feature, at every
- * zoom of every layer: from the PostGIS functions, and from archives that it builds for that.
+ * zoom of every layer: from the PostGIS functions, and from archives that it builds for that. What counts as the same, and why not
+ * every corner is at the same unit, stands in tiles/testing/tile-differences.ts; archives hold what the engine gives.
  *
  *     DATABASE_URL=postgres://… MARTIN_BIN=/path/to/martin node scripts/conformance/martin.ts [folder of archives built before]
  *

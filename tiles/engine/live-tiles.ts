@@ -36,7 +36,7 @@ const CACHE_BYTES = 64 * 1024 * 1024
 /** A third of the time of the default 6 for tiles 4 % larger. */
 export const GZIP_LEVEL = 4
 /** Part of every tag: to be raised when the same rows give other bytes than before. */
-const ENCODING = 1
+const ENCODING = 2
 
 /** Filters whose number of components is remembered. */
 const MAX_COUNTS = 1000

@@ -56,7 +56,7 @@ function reachOf(
 function linesIn(shapes: ShapeStore, shape: number, frame: TileFrame): Path[] {
   const lines: Path[] = []
   for (let path = shapes.firstPath(shape); path < shapes.endPath(shape); path++)
-    for (const part of clipLine(inTileUnits(shapes, path, frame), SHAPE_BOX)) {
+    for (const part of clipLine(roundPath(inTileUnits(shapes, path, frame)), SHAPE_BOX)) {
       const line = roundPath(part)
       if (line.length > 2) lines.push(line)
     }
@@ -66,8 +66,8 @@ function linesIn(shapes: ShapeStore, shape: number, frame: TileFrame): Path[] {
 function ringsIn(shapes: ShapeStore, shape: number, frame: TileFrame, reach: 'inside' | 'across'): Path[] {
   const rounded: RoundedRing[] = []
   for (let path = shapes.firstPath(shape); path < shapes.endPath(shape); path++) {
-    const whole = inTileUnits(shapes, path, frame)
-    const ring = roundPath(reach === 'inside' ? whole : clipRing(whole, SHAPE_BOX))
+    const whole = roundPath(inTileUnits(shapes, path, frame))
+    const ring = reach === 'inside' ? whole : roundPath(clipRing(whole, SHAPE_BOX))
     rounded.push({ ring, isOuter: shapes.isOuter(path) })
   }
   return validRings(rounded)
