@@ -1,5 +1,7 @@
+import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import { LiveTiles, type LiveTilesOptions } from '../../tiles/engine/live-tiles.ts'
+import { LiveTiles } from '../../tiles/engine/live-tiles.ts'
+import { Martin } from '../../tiles/engine/martin.ts'
 import { Follower } from '../../tiles/mirror/follow.ts'
 import { loadMirror, type Mirror } from '../../tiles/mirror/mirror.ts'
 
@@ -13,17 +15,27 @@ declare module 'fastify' {
   }
 }
 
+export interface LiveMirrorOptions {
+  /** Room for tiles that are kept. */
+  cacheBytes?: number | undefined
+  /** Address of a Martin that makes tiles in place of this process. */
+  martinUrl?: string | undefined
+}
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Fills the mirror, keeps it at the last commit, and lets whoever wrote through this process see it in the next tile. */
-export const liveMirror = fp<LiveTilesOptions>(
-  async (app, options) => {
+export const liveMirror = fp<LiveMirrorOptions>(
+  async (app, { cacheBytes, martinUrl }) => {
     const mirror = await loadMirror(app.database)
     const follower = new Follower(app.database, mirror, {
       onError: error => app.log.warn({ err: error }, 'looking for commits failed; trying again'),
     })
     app.decorate('mirror', mirror)
-    app.decorate('liveTiles', new LiveTiles(mirror, options))
+    app.decorate(
+      'liveTiles',
+      new LiveTiles(mirror, { cacheBytes, martin: martinUrl === undefined ? undefined : martinAt(app, martinUrl) }),
+    )
     app.decorate('commits', follower)
     app.addHook('onReady', async () => follower.start())
     app.addHook('onClose', () => follower.stop())
@@ -34,3 +46,6 @@ export const liveMirror = fp<LiveTilesOptions>(
   },
   { name: 'live-mirror' },
 )
+
+const martinAt = ({ log }: FastifyInstance, url: string): Martin =>
+  new Martin({ url, onFailure: error => log.warn({ err: error }, 'Martin does not answer; tiles are made here') })

@@ -11,6 +11,7 @@ import { ewkbPolygon } from '../testing/ewkb.ts'
 import { randomComponents } from '../testing/random-components.ts'
 import { tilesOver } from '../testing/tile-range.ts'
 import { LiveTiles, type TileRequest } from './live-tiles.ts'
+import { Martin, type MartinOptions } from './martin.ts'
 
 const rows = randomComponents(500, 3)
 const [tile] = tilesOver([105.58, 30.51, 105.58, 30.51], 14)
@@ -86,23 +87,27 @@ describe('with a Martin', () => {
   let close = () => {}
   afterEach(() => close())
 
-  async function martin(listener: RequestListener): Promise<LiveTiles> {
+  async function martin(listener: RequestListener, options: Partial<MartinOptions> = {}): Promise<LiveTiles> {
     const server = createServer(listener)
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
     close = () => void server.close()
-    return new LiveTiles(mirror, { martinUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` })
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    return new LiveTiles(mirror, { martin: new Martin({ url, ...options }) })
   }
 
-  test('tiles come from there, filtered, and are kept here', async () => {
-    const asked: string[] = []
-    const live = await martin((incoming, response) => {
-      asked.push(incoming.url!)
+  const made = async (live: LiveTiles) => gunzipSync((await live.compressed(request)).gzip)
+  const ours = () => Buffer.from(new LiveTiles(mirror).encode(request))
+
+  test('tiles come from there, filtered, uncompressed, and are kept here', async () => {
+    const asked: unknown[] = []
+    const live = await martin(({ url, headers }, response) => {
+      asked.push([url, headers['accept-encoding']])
       response.end('tile')
     })
     const filter = { classes: ['01', '0203'], states: ['lost'], units: [] }
     for (let i = 0; i < 2; i++)
       expect(gunzipSync((await live.compressed({ ...request, filter })).gzip).toString()).toBe('tile')
-    expect(asked).toEqual([`/components/14/${tile!.x}/${tile!.y}?class=01%2C0203&state=lost`])
+    expect(asked).toEqual([[`/components/14/${tile!.x}/${tile!.y}?class=01%2C0203&state=lost`, 'identity']])
   })
 
   test('what is empty there is empty here', async () => {
@@ -110,21 +115,29 @@ describe('with a Martin', () => {
     expect((await live.compressed(request)).gzip).toHaveLength(0)
   })
 
-  test('its failure is told as not ready, without its words, and is not kept', async () => {
-    let status = 500
-    const live = await martin((_, response) =>
-      response.writeHead(status).end('ERROR: relation "secret" does not exist'),
-    )
-    await expect(live.compressed(request)).rejects.toMatchObject({
-      code: 'not-ready',
-      message: expect.not.stringContaining('secret'),
-    })
-    status = 200
-    expect((await live.compressed(request)).gzip.length).toBeGreaterThan(0)
+  test('what it fails at is made here; it is told of once, and left alone for a while', async () => {
+    const failures: unknown[] = []
+    let asked = 0
+    const fail: RequestListener = (_, response) => {
+      asked++
+      response.writeHead(500).end()
+    }
+    const live = await martin(fail, { onFailure: error => failures.push(error) })
+    expect(await made(live)).toEqual(ours())
+    await live.compressed({ ...request, tile: { ...tile!, z: 15 } })
+    expect([asked, failures.length]).toEqual([1, 1])
   })
 
-  test('its absence is told as not ready', async () => {
-    const live = new LiveTiles(mirror, { martinUrl: 'http://127.0.0.1:1' })
-    await expect(live.compressed(request)).rejects.toMatchObject({ code: 'not-ready' })
+  test('one that has recovered is asked again', async () => {
+    let status = 500
+    const live = await martin((_, response) => response.writeHead(status).end('tile'), { restMs: 0 })
+    await live.compressed({ ...request, tile: { ...tile!, z: 15 } })
+    status = 200
+    expect((await made(live)).toString()).toBe('tile')
+  })
+
+  test('without it every tile is made here', async () => {
+    const live = new LiveTiles(mirror, { martin: new Martin({ url: 'http://127.0.0.1:1' }) })
+    expect(await made(live)).toEqual(ours())
   })
 })

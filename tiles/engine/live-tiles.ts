@@ -6,7 +6,7 @@ import { countMatching, stepFor, surveyedArea } from '../components/thinning.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { encodeTile } from './encode-tile.ts'
 import type { LayerPart } from './layer-part.ts'
-import { martinTile } from './martin-tiles.ts'
+import type { Martin } from './martin.ts'
 import { type CachedTile, TileCache } from './tile-cache.ts'
 import type { TileAddress } from './tile-frame.ts'
 import type { TileSight } from './tile-sight.ts'
@@ -28,8 +28,8 @@ export type Wanted = TileRequest | readonly TileRequest[]
 export interface LiveTilesOptions {
   /** Room for tiles that are kept. */
   cacheBytes?: number | undefined
-  /** Address of a Martin that encodes the tiles instead. */
-  martinUrl?: string | undefined
+  /** Makes the tiles that it can make instead. */
+  martin?: Martin | undefined
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024
@@ -52,15 +52,15 @@ const keyOf = ({ layer, part, tile: { z, x, y, grid }, filter = ALL_COMPONENTS, 
 export class LiveTiles {
   readonly #mirror: Mirror
   readonly #cache: TileCache
-  readonly #martinUrl: string | undefined
+  readonly #martin: Martin | undefined
   readonly #underWay = new Map<string, { tag: string; tile: Promise<CachedTile> }>()
   readonly #counts = new Map<string, { seq: number; count: number }>()
   #surveyed = { seq: -1, squareMeters: 0 }
 
-  constructor(mirror: Mirror, { cacheBytes = CACHE_BYTES, martinUrl }: LiveTilesOptions = {}) {
+  constructor(mirror: Mirror, { cacheBytes = CACHE_BYTES, martin }: LiveTilesOptions = {}) {
     this.#mirror = mirror
     this.#cache = new TileCache(cacheBytes)
-    this.#martinUrl = martinUrl
+    this.#martin = martin
   }
 
   /** Says which state a tile shows, without encoding it: equal tags, equal tiles. */
@@ -103,10 +103,10 @@ export class LiveTiles {
     })
   }
 
-  /** Undefined where tiles are made here: Martin knows whole layers in Web Mercator only, and no readers. */
+  /** Undefined where tiles are made here in any case; what Martin fails to make is made here too. */
   #fromMartin(wanted: Wanted): Promise<Uint8Array> | undefined {
-    const isKnown = 'layer' in wanted && !wanted.part && !wanted.sight && !wanted.tile.grid?.rows
-    return isKnown && this.#martinUrl !== undefined ? martinTile(this.#martinUrl, wanted) : undefined
+    if (!this.#martin || !('layer' in wanted) || !this.#martin.makes(wanted)) return undefined
+    return this.#martin.tile(wanted).then(tile => tile ?? this.encode(wanted))
   }
 
   async #compress(key: string, tag: string, encoded: Uint8Array | Promise<Uint8Array>): Promise<CachedTile> {
