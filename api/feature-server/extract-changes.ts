@@ -48,7 +48,7 @@ export interface Extraction extends Layer {
 export const extracted = async (db: Db, { type, id }: Layer, since: number): Promise<Extraction> => ({
   type,
   id,
-  changes: await featureChanges(db, type, since),
+  changes: await featureChanges(db, type, { since }),
 })
 
 export interface ExtractionForm {

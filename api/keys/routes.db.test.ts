@@ -1,6 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createKey } from '../../spatial/access/access-keys.ts'
 import { today } from '../../spatial/access/key-usage.ts'
+import { buildApp } from '../app.ts'
 import { testApp } from '../testing.ts'
 
 const fixture = testApp()
@@ -65,7 +67,40 @@ describe('a key', () => {
   })
 })
 
+/** A process of its own on the same database, until it is stopped. */
+async function process(): Promise<FastifyInstance> {
+  const app = await buildApp({ database: fixture.database.current })
+  await app.ready()
+  return app
+}
+
 describe('a quota', () => {
+  test('is neither made whole nor used up by a restart', async () => {
+    const { db } = fixture.database.current
+    const headers = bearer(await createKey(db, { name: 'kept', scopes: [], quotaPerMinute: 2, quotaPerDay: 5 }))
+    const statuses = async (app: FastifyInstance): Promise<number[]> => {
+      const found: number[] = []
+      for (let n = 0; n < 4; n++) found.push((await app.inject({ url: '/api/health', headers })).statusCode)
+      return found
+    }
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      // the quota of the minute is whole each time, that of the day is not
+      for (const [minute, expected] of [
+        [200, 200, 429, 429],
+        [200, 200, 429, 429],
+        [200, 429, 429, 429],
+      ].entries()) {
+        vi.setSystemTime(new Date(`2026-11-23T04:0${minute}:00Z`))
+        const app = await process()
+        expect(await statuses(app)).toEqual(expected)
+        await app.close()
+      }
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('is told with every answer; beyond it there is 429 and when to come back', async () => {
     const { db } = fixture.database.current
     const headers = bearer(await createKey(db, { name: 'small', scopes: [], quotaPerDay: 3 }))

@@ -4,9 +4,9 @@ import type { Db } from '../../spatial/database/schema.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
 import type { CsvEncoding } from '../../spatial/exchange/csv-writer.ts'
 import { type DownloadFormat, fileWriter, IN_DEGREES } from '../../spatial/exchange/download-formats.ts'
-import type { ExportFeature, FileWriter } from '../../spatial/exchange/feature-writer.ts'
+import type { FileWriter } from '../../spatial/exchange/feature-writer.ts'
 import type { ShapeDimension } from '../../spatial/exchange/shape-dimension.ts'
-import { exportColumns, exportFeature } from '../../spatial/features/feature-export.ts'
+import { exportColumns } from '../../spatial/features/feature-export.ts'
 import { featureJson } from '../../spatial/features/feature-json.ts'
 import { type FeatureSelection, featureBatches } from '../../spatial/features/feature-page.ts'
 import type { FeatureForm } from '../../spatial/features/feature-rows.ts'
@@ -14,6 +14,8 @@ import type { FeatureGeometryType } from '../../spatial/features/feature-type.ts
 import { hasSameDegrees } from '../../spatial/features/geometry-out.ts'
 import type { NamedCrs } from '../../spatial/geometry/crs.ts'
 import { sendFile } from '../plugins/send-file.ts'
+import { deltaTable } from './delta-download.ts'
+import { exported } from './exported-features.ts'
 import type { Link } from './links.ts'
 import { MEDIA_TYPES } from './media-types.ts'
 
@@ -26,6 +28,8 @@ export interface Answer {
   links: readonly Link[]
   /** Of texts in CSV and Shapefiles; UTF-8 when absent. */
   encoding?: CsvEncoding
+  /** In a file of what changed: since which commit, and the ids of what is gone. */
+  delta?: { since: number; removed: readonly string[] }
 }
 
 /** Sends features in a format, written while they are read: the reader sets the pace. */
@@ -39,6 +43,7 @@ export async function sendFeatures(
   if (format === 'geojson')
     return reply.type(MEDIA_TYPES.geojson).send(Readable.from(geojson(db, answer), { objectMode: false }))
   const { writer, form } = fileOf(format, answer)
+  if (answer.delta) return sendFile(reply, deltaTable(db, { ...answer, form }))
   return sendFile(reply, {
     contentType: writer.contentType,
     fileName: `${answer.selection.type.name}.${writer.fileExtension}`,
@@ -47,13 +52,14 @@ export async function sendFeatures(
   })
 }
 
-async function* geojson(db: Db, { selection, form, links }: Answer): AsyncGenerator<string> {
+async function* geojson(db: Db, { selection, form, links, delta }: Answer): AsyncGenerator<string> {
   const { matched, keys } = selection
   const members = {
     type: 'FeatureCollection',
     timeStamp: new Date().toISOString(),
     numberMatched: matched,
     numberReturned: keys.length,
+    ...(delta && { since: delta.since, commit: selection.seq }),
     links,
   }
   yield `${JSON.stringify(members).slice(0, -1)},"features":[`
@@ -63,7 +69,7 @@ async function* geojson(db: Db, { selection, form, links }: Answer): AsyncGenera
     yield separator + batch.map(write).join(',\n')
     separator = ',\n'
   }
-  yield '\n]}\n'
+  yield `\n]${delta ? `,"deleted":${JSON.stringify(delta.removed)}` : ''}}\n`
 }
 
 /** Files for programs are read by software that expects x first, and a table with lon and lat columns means degrees. */
@@ -95,8 +101,4 @@ const DIMENSIONS: Record<FeatureGeometryType, ShapeDimension> = {
   MultiLineString: 'lines',
   Polygon: 'areas',
   MultiPolygon: 'areas',
-}
-
-async function* exported(db: Db, { selection, form }: Answer): AsyncGenerator<ExportFeature[]> {
-  for await (const batch of featureBatches(db, selection, form)) yield batch.map(row => exportFeature(form, row))
 }

@@ -9,6 +9,7 @@ import type { FeatureRow } from '../../spatial/features/feature-rows.ts'
 import type { FeatureType } from '../../spatial/features/feature-type.ts'
 import { CALLER_HEADERS, notChangedSince } from '../schemas/etag.ts'
 import { CollectionParams, collectionOf, FeatureParams } from './collection-param.ts'
+import { deltaAsked } from './delta-download.ts'
 import { CRS84_URI } from './documents/collection.ts'
 import { featurePage } from './html/feature-page.ts'
 import { itemsPage } from './html/items-page.ts'
@@ -64,14 +65,17 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, type: Feat
 
 /** Everything that fits in one file. Nothing is held for it while it is read, so its length does not matter. */
 async function sendWhole(request: FastifyRequest, reply: FastifyReply, type: FeatureType): Promise<FastifyReply> {
-  const query = itemsQuery(request, type, ['encoding'])
+  const query = itemsQuery(request, type, ['encoding', 'since'])
   const format = chosenFormat(['geojson', ...DOWNLOAD_FORMATS], formatAsked(request, query.parameters))
   const encoding = encodingAsked(query.parameters.get('encoding'))
   const page = { offset: 0, limit: Number.MAX_SAFE_INTEGER }
-  const selection = await selectFeatures(request.server.database.db, type, { ...query.features, page })
+  const delta = await deltaAsked(request, type, { query, format })
+  const whole = delta ?? {
+    selection: await selectFeatures(request.server.database.db, type, { ...query.features, page }),
+  }
   reply.header('content-disposition', `attachment; filename="${type.name}.${format}"`)
   if (format === 'geojson') reply.header('content-crs', contentCrs(query))
-  return sendFeatures(request, reply, { selection, form: query.form, crs: query.crs, links: [], format, encoding })
+  return sendFeatures(request, reply, { ...whole, form: query.form, crs: query.crs, links: [], format, encoding })
 }
 
 function encodingAsked(text: string | undefined): CsvEncoding {

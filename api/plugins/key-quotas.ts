@@ -76,11 +76,13 @@ async function requireQuota(meter: Meter, holder: KeyHolder, reply: FastifyReply
   )
 }
 
+const OVER_QUOTA = 429
+
 /** Bytes of the body as they went over the wire; what was still unsent when the reader left does not count. */
 function amountOf(request: FastifyRequest, reply: FastifyReply, bytesBefore: number): Use {
   const features = Number(reply.getHeader('ogc-numberreturned') ?? 0)
   return {
-    requests: 1,
+    requests: reply.statusCode === OVER_QUOTA ? 0 : 1,
     refused: reply.statusCode >= 400 ? 1 : 0,
     features: Number.isFinite(features) ? features : 0,
     bytes: Math.max(0, (request.raw.socket?.bytesWritten ?? 0) - bytesBefore),

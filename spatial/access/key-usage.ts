@@ -4,6 +4,7 @@ import type { Db } from '../database/schema.ts'
 
 /** What was done with a key. */
 export interface Use {
+  /** Those that its quota let through. */
   requests: number
   /** Answered with 4xx, quota included. */
   refused: number

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/schema.ts'
 import { DomainError } from '../domain-error.ts'
-import { conditionOf, keyOf } from './feature-query.ts'
+import { conditionOf, type FeatureQuery, keyOf } from './feature-query.ts'
 import { sourceAt } from './feature-source.ts'
 import type { FeatureType } from './feature-type.ts'
 import { type FeatureMoment, NOW } from './moment.ts'
@@ -17,13 +17,17 @@ export interface FeatureChanges {
 
 /**
  * What became of a type's features since a commit, as a whole: one that came and went does not show, one that changed ten times
- * shows once. Refuses (`invalid-parameter`) a commit that has not been.
+ * shows once; one that fits the filter no longer is removed. Refuses (`invalid-parameter`) a commit that has not been.
  */
-export async function featureChanges(db: Db, type: FeatureType, since: number): Promise<FeatureChanges> {
+export async function featureChanges(
+  db: Db,
+  type: FeatureType,
+  { since, ...query }: FeatureQuery & { since: number },
+): Promise<FeatureChanges> {
   const { rows } = await sql<{ seq: number; now: string[] | null; before: string[] | null }>`
     with changed as materialized (select distinct key from changes where seq > ${since} and layer = ${type.table})
-    select (select seq from commit_sequence) as seq, (${keysAt(type, NOW)}) as now,
-      (${keysAt(type, { kind: 'commit', seq: since })}) as before`.execute(db)
+    select (select seq from commit_sequence) as seq, (${keysAt(type, query, NOW)}) as now,
+      (${keysAt(type, query, { kind: 'commit', seq: since })}) as before`.execute(db)
   const { seq, now, before } = rows[0]!
   if (since > seq) throw new DomainError('invalid-parameter', `There is no commit ${since}; the last one is ${seq}.`)
   const [present, past] = [new Set(now ?? []), new Set(before ?? [])]
@@ -35,6 +39,6 @@ export async function featureChanges(db: Db, type: FeatureType, since: number): 
   }
 }
 
-const keysAt = (type: FeatureType, moment: FeatureMoment) => sql`
+const keysAt = (type: FeatureType, query: FeatureQuery, moment: FeatureMoment) => sql`
   select array_agg(${keyOf(type)} order by ${keyOf(type)}) from ${sourceAt(type, moment)}
-  where ${keyOf(type)} in (select key from changed) and ${conditionOf(type, {})}`
+  where ${keyOf(type)} in (select key from changed) and ${conditionOf(type, query)}`

@@ -110,8 +110,15 @@ const ENCODING = inQuery({
   description: 'Of texts in CSV and Shapefiles',
 })
 
+const SINCE = inQuery({
+  name: 'since',
+  schema: { type: 'integer', minimum: 0 },
+  description: 'Only what changed after this commit, and the ids of what is gone since; GeoJSON and CSV',
+})
+
 export const downloadParameters = (type: FeatureType, language: Language): object[] => [
   ENCODING,
+  SINCE,
   ...selectingParameters(type, language),
 ]
 
