@@ -28,21 +28,3 @@ export const linesOf = (geometry: Geometry): Position[][] => {
   if (geometry.type === 'LineString') return [geometry.coordinates]
   return geometry.type === 'MultiLineString' ? geometry.coordinates : []
 }
-
-/** West, south, east, north. */
-export function boxOf(geometry: Geometry): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  const visit = (nested: unknown[]): void => {
-    if (typeof nested[0] !== 'number') {
-      for (const inner of nested) visit(inner as unknown[])
-      return
-    }
-    const [x, y] = nested as [number, number]
-    box[0] = Math.min(box[0], x)
-    box[1] = Math.min(box[1], y)
-    box[2] = Math.max(box[2], x)
-    box[3] = Math.max(box[3], y)
-  }
-  if (geometry.type !== 'GeometryCollection') visit(geometry.coordinates)
-  return box
-}

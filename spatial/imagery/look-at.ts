@@ -6,6 +6,7 @@ import { DomainError } from '../domain-error.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
 import { localPlane } from '../geometry/local-plane.ts'
 import { metersPerDegree } from '../geometry/meters-per-degree.ts'
+import { geometryBbox } from '../geometry/paths.ts'
 import { type Body, bodyOf, PLACE_BODY } from './body.ts'
 import { LARGEST_OFFSET_METERS } from './camera.ts'
 import { camerasIn, type Eyes } from './cameras.ts'
@@ -65,20 +66,7 @@ async function subjectOf(db: Db, subject: LookAtRequest['subject']): Promise<Sub
 
 /** A box in degrees around a geometry, so many metres larger to each side. */
 export function boxAround(geometry: Geometry, meters: number): BboxLonLat {
-  const box: BboxLonLat = [180, 90, -180, -90]
-  const widen = (value: unknown): void => {
-    if (!Array.isArray(value)) return
-    if (typeof value[0] !== 'number') {
-      for (const part of value) widen(part)
-      return
-    }
-    const [lon, lat] = value as [number, number]
-    box[0] = Math.min(box[0], lon)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lon)
-    box[3] = Math.max(box[3], lat)
-  }
-  widen('coordinates' in geometry ? geometry.coordinates : [])
+  const box = geometryBbox(geometry)
   const degree = metersPerDegree(box[3])
   const [dLon, dLat] = [meters / degree.lon, meters / degree.lat]
   return [box[0] - dLon, box[1] - dLat, box[2] + dLon, box[3] + dLat]

@@ -1,24 +1,6 @@
-import type { Geometry, Position } from 'geojson'
+import type { Geometry } from 'geojson'
 import type { LocalPlane, Meters2 } from '../geometry/local-plane.ts'
-
-/** The paths of a geometry: one vertex for a point, a line, or rings. */
-function pathsOf(geometry: Geometry): Position[][] {
-  switch (geometry.type) {
-    case 'Point':
-      return [[geometry.coordinates]]
-    case 'MultiPoint':
-      return geometry.coordinates.map(position => [position])
-    case 'LineString':
-      return [geometry.coordinates]
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates
-    case 'MultiPolygon':
-      return geometry.coordinates.flat()
-    case 'GeometryCollection':
-      return geometry.geometries.flatMap(pathsOf)
-  }
-}
+import { pathsOf } from '../geometry/paths.ts'
 
 /** A function that gives the place of a geometry nearest to a position: the edge of an area, any place of a line. */
 export function nearestPart(geometry: Geometry, plane: LocalPlane): (from: Meters2) => Meters2 {

@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import type { BboxLonLat } from '../../../spatial/geometry/bbox.ts'
 import { bboxUnion, EMPTY_BBOX, isEmptyBbox } from '../../../spatial/geometry/bbox.ts'
+import { geometryBbox, pathsOf } from '../../../spatial/geometry/paths.ts'
 import { type Html, html } from './layout.ts'
 
 const WIDTH = 1000
@@ -21,7 +22,7 @@ export interface OverviewMap {
 
 /** A small map without a single request: features over outlines, true to scale at this latitude. */
 export function overviewMap({ geometries, outlines, bbox, label }: OverviewMap): Html {
-  const shown = bbox ?? geometries.reduce((box: BboxLonLat, one) => bboxUnion(box, bboxOf(one)), [...EMPTY_BBOX])
+  const shown = bbox ?? geometries.reduce((box: BboxLonLat, one) => bboxUnion(box, geometryBbox(one)), [...EMPTY_BBOX])
   if (isEmptyBbox(shown)) return html``
   const view = viewOf(shown)
   const dots = geometries.length > 200 ? 3 : 5
@@ -58,30 +59,8 @@ function drawn(geometry: Geometry, view: View, radius: number): Html {
     return html`<circle cx="${x}" cy="${y}" r="${radius}"/>`
   }
   const isArea = geometry.type.endsWith('Polygon')
-  const path = linesOf(geometry)
+  const path = pathsOf(geometry)
     .map(line => `M${line.map(view.place).join('L')}${isArea ? 'Z' : ''}`)
     .join('')
   return isArea ? html`<path d="${path}" fill-rule="evenodd"/>` : html`<path d="${path}" fill="none"/>`
-}
-
-function linesOf(geometry: Geometry): Position[][] {
-  switch (geometry.type) {
-    case 'Point':
-      return [[geometry.coordinates]]
-    case 'LineString':
-    case 'MultiPoint':
-      return [geometry.coordinates]
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates
-    case 'MultiPolygon':
-      return geometry.coordinates.flat()
-    case 'GeometryCollection':
-      return geometry.geometries.flatMap(linesOf)
-  }
-}
-
-function bboxOf(geometry: Geometry): BboxLonLat {
-  const positions = linesOf(geometry).flat()
-  return positions.reduce((box: BboxLonLat, [lon, lat]) => bboxUnion(box, [lon!, lat!, lon!, lat!]), [...EMPTY_BBOX])
 }

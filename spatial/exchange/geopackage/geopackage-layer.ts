@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { geometryBbox } from '../../geometry/paths.ts'
 import type { ExportColumn, ExportFeature } from '../feature-writer.ts'
-import { boxOf, type ShapeDimension } from '../shape-dimension.ts'
+import type { ShapeDimension } from '../shape-dimension.ts'
 import { geopackageGeometry } from './geopackage-geometry.ts'
 import { indexTriggers } from './geopackage-tables.ts'
 
@@ -48,7 +49,7 @@ export class GeopackageLayer {
 
   add({ geometry, values }: ExportFeature): void {
     const { columns, srid } = this.#options
-    const box = boxOf(geometry)
+    const box = geometryBbox(geometry)
     const fid = ++this.#count
     const cells = columns.map(({ name, type }) => cell(type, values[name]))
     this.#insert.run(fid, geopackageGeometry(geometry, srid, box), ...cells)
