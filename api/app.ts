@@ -24,6 +24,7 @@ import { lookAtRoutes } from './imagery/look-at-routes.ts'
 import { measurementRoutes } from './imagery/measurement-routes.ts'
 import { pictureImages } from './imagery/picture-images-plugin.ts'
 import { pictureRoutes } from './imagery/picture-routes.ts'
+import { privacyRoutes } from './imagery/privacy-routes.ts'
 import { stacRoutes } from './imagery/stac/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { ogcRoutes } from './ogc/routes.ts'
@@ -149,6 +150,7 @@ export async function buildApp({
   await app.register(correctionRoutes, { prefix: '/api' })
   await app.register(measurementRoutes, { prefix: '/api' })
   await app.register(deliveryRoutes, { prefix: '/api' })
+  await app.register(privacyRoutes, { prefix: '/api' })
   await app.register(stacRoutes, { prefix: '/stac' })
   await app.register(ogcRoutes)
   await app.register(wfsRoutes)

@@ -11,8 +11,7 @@ import {
 } from '../../data-import/imagery/picture-batch.ts'
 import { PictureQueue } from '../../data-import/imagery/picture-queue.ts'
 import { interruptedPictures } from '../../data-import/imagery/resume-pictures.ts'
-import { PICTURE_BATCH_STATES, VISIBILITIES } from '../../spatial/database/tables/imagery.ts'
-import { showSequence } from '../../spatial/imagery/show-sequence.ts'
+import { PICTURE_BATCH_STATES } from '../../spatial/database/tables/imagery.ts'
 import { Nullable } from '../schemas/nullable.ts'
 import { RowNumber } from '../schemas/row-number.ts'
 import { optionsField, receiveDelivery, receivesDeliveries } from '../uploads/receive-delivery.ts'
@@ -50,12 +49,7 @@ const ListQuery = Type.Object({
   before: Type.Optional(RowNumber('Number of the delivery to go on before')),
 })
 
-const VisibilityBody = Type.Object(
-  { visibility: Type.Enum([...VISIBILITIES]), reason: Type.Optional(Type.String({ maxLength: 300 })) },
-  { additionalProperties: false },
-)
-
-/** Deliveries of pictures, and whether a sequence is shown to the public. One delivery is taken in at a time. */
+/** Deliveries of pictures. One is taken in at a time. */
 export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
   const { database } = app
   const config = { permission: 'imagery:write' as const }
@@ -127,26 +121,6 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async request => batchAnswer(await pictureBatch(database.db, request.params.number)),
-  )
-
-  app.put(
-    '/imagery/sequences/:sequence/visibility',
-    {
-      config,
-      schema: {
-        summary: 'Show a sequence to the public because it was blurred or somebody answers for it, or seal it again',
-        params: Type.Object({ sequence: Type.String({ maxLength: 150 }) }),
-        body: VisibilityBody,
-        response: { 200: VisibilityBody },
-      },
-    },
-    async request => {
-      const { visibility, reason } = request.body
-      const actor = request.holder!.name
-      const { sequence: sequenceId } = request.params
-      await showSequence(database.db, { sequenceId, visibility, actor, ...(reason !== undefined && { reason }) })
-      return { visibility, ...(reason !== undefined && { reason }) }
-    },
   )
 }
 

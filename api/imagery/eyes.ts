@@ -1,26 +1,25 @@
 import type { FastifyRequest } from 'fastify'
+import { layerSight } from '../../spatial/access/narrowed.ts'
 import { mayDo } from '../../spatial/access/scopes.ts'
+import { type ComponentSight, componentSight, seesAttribute } from '../../spatial/components/component-sight.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { FEATURE_TYPES } from '../../spatial/features/feature-catalogue.ts'
-import type { Eyes } from '../../spatial/imagery/cameras.ts'
+import type { Eyes } from '../../spatial/imagery/eyes.ts'
 
 /**
- * What the caller may see of the imagery: staff sees sealed pictures too. Refuses whoever is not given the layer at all; a caller
- * who is given only a part of the city or of the attributes is refused too, because pictures look across borders.
+ * What the caller sees of the imagery: staff sees sealed pictures too, whoever is given areas sees what was taken in them. Refuses
+ * whoever is not given the layer, or only some attributes of it: a picture cannot be shown by halves.
  */
-export function eyesOf(request: FastifyRequest): Eyes {
-  const type = request.featureTypes.get('pictures')
-  if (!type || type.sight !== undefined)
+export function eyesOf({ reader, holder }: FastifyRequest): Eyes {
+  const sight = layerSight('pictures', reader)
+  if (!sight || sight.attributes)
     throw new DomainError('not-permitted', 'Street pictures are not among what this caller may see.')
-  const scopes = request.holder?.scopes ?? []
-  return mayDo(scopes, 'imagery:read') || mayDo(scopes, 'imagery:write') ? 'staff' : 'public'
+  const scopes = holder?.scopes ?? []
+  return { seesSealed: mayDo(scopes, 'imagery:read') || mayDo(scopes, 'imagery:write'), areas: sight.areas }
 }
 
-/** Refuses whoever does not see all components: what a picture shows must not tell what a list withholds. */
-export function requireComponents(request: FastifyRequest): void {
-  const types = FEATURE_TYPES.filter(({ table }) => table === 'components').map(({ name }) =>
-    request.featureTypes.get(name),
-  )
-  if (types.some(type => !type || type.sight !== undefined))
-    throw new DomainError('not-permitted', 'This needs sight of all components of the city.')
+/** What the caller sees of the components, which pictures must not tell more of. Refuses whoever may not know class and name. */
+export function componentsSeenBy({ reader }: FastifyRequest): ComponentSight | undefined {
+  const sight = componentSight(reader)
+  if (['classCode', 'name'].every(name => seesAttribute(sight, name))) return sight
+  throw new DomainError('not-permitted', 'This needs sight of the class and the name of components.')
 }

@@ -226,6 +226,11 @@ test('one correction turns the whole sequence, taken back it is as before', asyn
     headers,
   })
   expect(back.json()).toMatchObject({ headingOffset: 0, corrections: 0 })
+  const { body: list } = await get(`/api/imagery/corrections?sequence=Q1&picture=${picture.id}`, headers)
+  expect(list.corrections).toHaveLength(1)
+  expect(list.corrections[0]).toMatchObject({ component: LAMP, madeBy: 'tester', takenBackAt: expect.any(String) })
+  expect((await get('/api/imagery/corrections?sequence=Q2', headers)).body.corrections).toEqual([])
+  expect((await get('/api/imagery/corrections')).status).toBe(401)
 })
 
 describe('pictures of the synthetic city', () => {
@@ -242,6 +247,32 @@ describe('pictures of the synthetic city', () => {
     const part = await image(url, { range: 'bytes=10-19' })
     expect(part.statusCode).toBe(206)
     expect(part.rawPayload).toEqual(whole.rawPayload.subarray(10, 20))
+  })
+
+  test('have tiles as viewers of spheres lay them, which show what the whole picture shows', async () => {
+    const { body } = await get('/api/imagery/pictures?lon=105.505&lat=30.505')
+    const at = `/api/imagery/pictures/${body.pictures[0].id}`
+    const { body: tiles } = await get(`${at}/tiles`)
+    expect(tiles.levels.map(({ columns, rows }: { columns: number; rows: number }) => [columns, rows])).toEqual([
+      [2, 1],
+      [4, 2],
+      [8, 4],
+    ])
+    const { level } = tiles.levels[1]
+    const whole = sharp((await image(`${at}/image?size=sd`)).rawPayload)
+    for (const [x, y] of [
+      [0, 0],
+      [1, 1],
+      [3, 1],
+    ] as const) {
+      const tile = sharp((await image(`${at}/tiles/${level}/${x}/${y}`)).rawPayload)
+      const region = { left: x * 512, top: y * 512, width: 512, height: 512 }
+      const [part, drawn] = await Promise.all([whole.clone().extract(region).raw().toBuffer(), tile.raw().toBuffer()])
+      const difference = part.reduce((sum, value, i) => sum + Math.abs(value - drawn[i]!), 0) / part.length
+      expect(difference, `${x}/${y}`).toBeLessThan(6)
+    }
+    for (const address of [`${level}/4/0`, `${level}/0/2`, '20/0/0'])
+      expect((await image(`${at}/tiles/${address}`)).statusCode).toBe(404)
   })
 
   test('a crop has the size that was asked for, and one that cannot be is refused', async () => {
@@ -312,6 +343,65 @@ describe('the STAC service', () => {
     expect((await search({ bbox: [1, 2, 3, 4], intersects: { type: 'Point', coordinates: [1, 2] } })).statusCode).toBe(
       400,
     )
+  })
+})
+
+describe('whoever is given an area', () => {
+  const south = [
+    [105.5, 30.5],
+    [105.51, 30.5],
+    [105.51, 30.505],
+    [105.5, 30.505],
+    [105.5, 30.5],
+  ]
+  const drawn = { type: 'Polygon' as const, coordinates: [south] }
+  const all = () => get('/api/imagery/pictures?lon=105.505&lat=30.505&radius=200')
+  const latitude = ({ position }: { position: [number, number] }) => position[1]
+
+  test('sees the pictures taken in it, and no other by any question', async () => {
+    const headers = await fixture.given({ layers: null, area: { drawn } })
+    const { body: everywhere } = await all()
+    const outside = everywhere.pictures.filter((picture: never) => latitude(picture) > 30.505)
+    expect(outside).toHaveLength(4)
+    const listings = [
+      ['/api/imagery/pictures?lon=105.505&lat=30.505&radius=200', 'pictures'],
+      ['/stac/search', 'features'],
+      ['/stac/collections/Q1/items', 'features'],
+      ['/ogc/collections/pictures/items', 'features'],
+      ['/api/imagery/look-at?lon=105.5051&lat=30.505&limit=50', 'views'],
+      [`/stac/search?lookAt=105.5051,30.505`, 'features'],
+    ] as const
+    for (const [url, member] of listings) {
+      const { status, body } = await get(url, headers)
+      expect(status, url).toBe(200)
+      expect(body[member].length, url).toBeGreaterThan(0)
+      for (const { id } of outside) expect(JSON.stringify(body).includes(id), url).toBe(false)
+    }
+    for (const { id } of outside)
+      for (const part of ['', '/image', '/crop?yaw=0', '/components', '/tiles', '/tiles/11/0/0'])
+        expect((await fixture.app.inject({ url: `/api/imagery/pictures/${id}${part}`, headers })).statusCode).toBe(404)
+    const edge = everywhere.pictures.find((picture: never) => Math.abs(latitude(picture) - 30.5049) < 5e-5)
+    const { body: details } = await get(`/api/imagery/pictures/${edge.id}`, headers)
+    expect(outside.map(({ id }: { id: string }) => id)).not.toContain(details.next)
+  })
+
+  test('is told of components in it alone, and by no look at those outside', async () => {
+    const north = { ...drawn, coordinates: [south.map(([lon, lat]) => [lon!, lat! + 0.0049])] }
+    const headers = await fixture.given({ layers: null, area: { drawn: north } })
+    const { body } = await get('/api/imagery/pictures?lon=105.505&lat=30.505&radius=30', headers)
+    const { body: seen } = await get(`/api/imagery/pictures/${body.pictures[0].id}/components`, headers)
+    expect(seen.components.map(({ code }: { code: string }) => code)).toContain(LAMP)
+    const away = await fixture.given({
+      layers: null,
+      area: { drawn: { ...drawn, coordinates: [south.map(([lon, lat]) => [lon!, lat! - 0.0002])] } },
+    })
+    expect((await get(`/api/imagery/look-at?component=${LAMP}`, away)).status).toBe(404)
+  })
+
+  test('sees no picture where the layer is not given', async () => {
+    const headers = await fixture.given({ layers: { areas: { attributes: null, canWrite: false } }, area: null })
+    for (const url of ['/stac/search', '/api/imagery/pictures?lon=105.505&lat=30.505', '/stac/collections'])
+      expect((await get(url, headers)).status, url).toBe(403)
   })
 })
 

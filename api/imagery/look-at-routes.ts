@@ -5,7 +5,7 @@ import { lookAt } from '../../spatial/imagery/look-at.ts'
 import { neverSeen } from '../../spatial/imagery/never-seen.ts'
 import { requirePosition } from '../schemas/position.ts'
 import { cropAddress } from './crop-address.ts'
-import { eyesOf, requireComponents } from './eyes.ts'
+import { componentsSeenBy, eyesOf } from './eyes.ts'
 import { LookAtAnswer, NeverSeenAnswer, pictureAnswer, viewAnswer } from './schemas.ts'
 
 const LookAtQuery = Type.Object({
@@ -34,7 +34,7 @@ export const lookAtRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/imagery/look-at',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'Pictures that show a component or a place, best first, with the direction to look in and why',
         description:
@@ -45,11 +45,11 @@ export const lookAtRoutes: FastifyPluginAsyncTypebox = async app => {
     },
     async request => {
       const { limit: count, at, ...subject } = request.query
-      if (subject.component !== undefined) requireComponents(request)
       const views = await lookAt(db, {
         subject: subjectOf(subject),
         at: momentOf(at),
         eyes: eyesOf(request),
+        sight: subject.component === undefined ? undefined : componentsSeenBy(request),
         count,
       })
       return {
@@ -73,7 +73,6 @@ export const lookAtRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async request => {
-      requireComponents(request)
       const { area, class: classes, limit, after } = request.query
       const { components, ...rest } = await neverSeen(db, {
         eyes: eyesOf(request),

@@ -42,7 +42,7 @@ export const measurementRoutes: FastifyPluginAsyncTypebox = async app => {
   app.post(
     '/imagery/measurements',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'Position and height of a thing from where it is seen in two or more pictures, each with its error',
         description: 'Errors are one standard deviation. Nothing is kept.',

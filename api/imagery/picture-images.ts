@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
-import { cropTask, type DrawnCamera, pictureTask } from '../../data-import/imagery/drawing-task.ts'
+import { cropTask, type DrawnCamera, pictureTask, tileTask } from '../../data-import/imagery/drawing-task.ts'
 import { PictureStore } from '../../data-import/imagery/picture-store.ts'
 import type { PictureTask } from '../../data-import/imagery/picture-work.ts'
 import type { Db } from '../../spatial/database/schema.ts'
 import type { PictureFileKind } from '../../spatial/database/tables/imagery.ts'
+import { type PictureTiles, pictureTiles } from '../../spatial/geometry/picture-tiles.ts'
 import type { Camera } from '../../spatial/imagery/camera.ts'
 import { cameraAsDelivered } from '../../spatial/imagery/cameras.ts'
 import type { Crop } from '../../spatial/imagery/drawing/rectilinear.ts'
 import { sceneAround } from '../../spatial/imagery/drawing/scene.ts'
 import { FileCache } from './file-cache.ts'
+import { tileOf } from './tile-archive.ts'
 
 export const IMAGE_SIZES = ['thumb', 'sd', 'full'] as const
 export type ImageSize = (typeof IMAGE_SIZES)[number]
@@ -75,10 +77,24 @@ export class PictureImages {
     return this.#made(`${name}-${file.sha256.slice(0, 16)}`, async () => ({ kind: 'crop', path, frame: camera, crop }))
   }
 
-  /** The archive of the tiles of a picture; undefined where it is too small for tiles. */
-  async tilesPath(camera: Camera): Promise<string | undefined> {
+  /** How a picture is cut into tiles; undefined where it is not. Of drawn pictures only whole panoramas are. */
+  async tiles(camera: Camera): Promise<PictureTiles | undefined> {
+    if (await this.#drawnCamera(camera.id)) return isWholeSphere(camera) ? pictureTiles(camera) : undefined
     const file = await this.#file(camera.id, 'tiles')
-    return file && this.#store.derivedPath(file.sha256)
+    return file && pictureTiles(file)
+  }
+
+  /** One tile of a picture; undefined where there is none of that address. */
+  async tile(camera: Camera, { level, x, y }: { level: number; x: number; y: number }): Promise<Image | undefined> {
+    const found = (await this.tiles(camera))?.levels.find(one => one.level === level)
+    if (!found || x >= found.columns || y >= found.rows) return undefined
+    const drawn = await this.#drawnCamera(camera.id)
+    if (drawn) {
+      const name = `${camera.id}-tile-${level}-${x}-${y}`
+      return this.#made(name, async () => tileTask(await this.#scene(drawn), drawn, { level: found, x, y }))
+    }
+    const file = await this.#file(camera.id, 'tiles')
+    return file && tileOf(this.#store.derivedPath(file.sha256), { level, x, y })
   }
 
   /** From the cache, or made; callers who ask for the same at the same time share it. */
@@ -110,14 +126,20 @@ export class PictureImages {
     return typeof headingDegrees === 'number' ? { ...camera, headingDegrees } : camera
   }
 
-  #file(pictureId: string, kind: PictureFileKind): Promise<{ sha256: string } | undefined> {
+  #file(
+    pictureId: string,
+    kind: PictureFileKind,
+  ): Promise<{ sha256: string; width: number; height: number } | undefined> {
     return this.#db
       .selectFrom('picture_files')
-      .select('sha256')
+      .select(['sha256', 'width', 'height'])
       .where('picture_id', '=', pictureId)
       .where('kind', '=', kind)
       .executeTakeFirst()
   }
 }
+
+const isWholeSphere = ({ projection, fieldOfViewDegrees, width, height }: Camera): boolean =>
+  projection === 'equirectangular' && fieldOfViewDegrees === 360 && width === 2 * height
 
 type PlacedCamera = DrawnCamera & { lon: number; lat: number }

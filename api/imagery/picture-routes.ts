@@ -8,7 +8,7 @@ import { cameraOf } from '../../spatial/imagery/cameras.ts'
 import { pictureDetails, picturesNear } from '../../spatial/imagery/picture-details.ts'
 import { visibleComponents } from '../../spatial/imagery/visible-components.ts'
 import { requirePosition } from '../schemas/position.ts'
-import { eyesOf, requireComponents } from './eyes.ts'
+import { componentsSeenBy, eyesOf } from './eyes.ts'
 import {
   DetailsAnswer,
   PictureAnswer,
@@ -45,7 +45,7 @@ export const pictureRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/imagery/pictures',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'Pictures around a place, nearest first',
         querystring: NearQuery,
@@ -72,7 +72,7 @@ export const pictureRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/imagery/pictures/:id',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: { summary: 'What is known of a picture', params: PictureParams, response: { 200: DetailsAnswer } },
     },
     async request => {
@@ -85,7 +85,7 @@ export const pictureRoutes: FastifyPluginAsyncTypebox = async app => {
   app.get(
     '/imagery/pictures/:id/components',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', sight: 'cut' },
       schema: {
         summary: 'Components that a picture shows, and where in it; of lines and areas the part nearest to the camera',
         params: PictureParams,
@@ -94,11 +94,11 @@ export const pictureRoutes: FastifyPluginAsyncTypebox = async app => {
       },
     },
     async request => {
-      requireComponents(request)
       const { class: classes, limit } = request.query
       const camera = await seenCamera(db, request, request.params.id)
       const visible = await visibleComponents(db, {
         camera,
+        sight: componentsSeenBy(request),
         count: limit,
         ...(classes !== undefined && { classCodes: classes.split(',') }),
       })

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Eyes } from '../../spatial/imagery/cameras.ts'
 import type { Image } from './picture-images.ts'
 
 /** Pictures do not change; what may be seen of them does, so that caches ask again after a day. */
@@ -7,12 +6,12 @@ const KEPT_SECONDS = 86_400
 
 /** Answers with a JPEG: 304 for whoever has it, 206 for a part of it. */
 export function sendImage(
-  { request, reply, eyes }: { request: FastifyRequest; reply: FastifyReply; eyes: Eyes },
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   { bytes, tag }: Image,
 ): FastifyReply {
   const etag = `"${tag}"`
-  // what only staff sees stays out of shared caches
-  const sharing = eyes === 'public' ? 'public' : 'private'
+  // what somebody sees by a key or a session stays out of shared caches
+  const sharing = request.holder ? 'private' : 'public'
   reply
     .type('image/jpeg')
     .header('etag', etag)

@@ -1,5 +1,6 @@
 import type { Frame } from '../../spatial/geometry/picture-projection.ts'
 import { verticalFieldOfView } from '../../spatial/geometry/picture-projection.ts'
+import type { TileLevel } from '../../spatial/geometry/picture-tiles.ts'
 import { type Crop, neededPixelsPerDegree } from '../../spatial/imagery/drawing/rectilinear.ts'
 import type { Scene } from '../../spatial/imagery/drawing/scene.ts'
 import type { DrawTask } from './picture-work.ts'
@@ -18,7 +19,7 @@ export function pictureTask(scene: Scene, camera: DrawnCamera, width: number): D
   const vertical = verticalFieldOfView(camera)
   const common = { kind: 'draw' as const, scene, cameraHeightMeters, headingDegrees }
   if (camera.projection === 'equirectangular') {
-    const span = { yawDegrees: 0, widthDegrees: fieldOfViewDegrees, heightDegrees: vertical }
+    const span = { yawDegrees: 0, pitchDegrees: 0, widthDegrees: fieldOfViewDegrees, heightDegrees: vertical }
     return { ...common, span: { ...span, pixelsPerDegree: width / fieldOfViewDegrees } }
   }
   const crop: Crop = {
@@ -46,10 +47,33 @@ export function cropTask(scene: Scene, camera: DrawnCamera, crop: Crop): DrawTas
     headingDegrees: camera.headingDegrees,
     span: {
       yawDegrees: crop.yawDegrees,
+      pitchDegrees: 0,
       widthDegrees,
       heightDegrees: Math.min(180, 2 * steep + 2 * MARGIN_DEGREES),
       pixelsPerDegree: neededPixelsPerDegree(crop),
     },
     crop,
+  }
+}
+
+/** What is to be drawn for one tile of a level of a whole panorama. */
+export function tileTask(
+  scene: Scene,
+  camera: DrawnCamera,
+  { level, x, y }: { level: TileLevel; x: number; y: number },
+): DrawTask {
+  const [widthDegrees, heightDegrees] = [360 / level.columns, 180 / level.rows]
+  return {
+    kind: 'draw',
+    scene,
+    cameraHeightMeters: camera.heightMeters,
+    headingDegrees: camera.headingDegrees,
+    span: {
+      yawDegrees: (x + 0.5) * widthDegrees - 180,
+      pitchDegrees: 90 - (y + 0.5) * heightDegrees,
+      widthDegrees,
+      heightDegrees,
+      pixelsPerDegree: level.width / 360,
+    },
   }
 }

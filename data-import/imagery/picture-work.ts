@@ -11,8 +11,14 @@ export interface DrawTask {
   cameraHeightMeters: number
   /** Where the middle of the picture looks, clockwise from north. */
   headingDegrees: number
-  /** Part of the sphere that is drawn, its middle on the horizon so far right of the middle of the picture. */
-  span: { yawDegrees: number; widthDegrees: number; heightDegrees: number; pixelsPerDegree: number }
+  /** Part of the sphere that is drawn, its middle so far right of the middle of the picture and above the horizon. */
+  span: {
+    yawDegrees: number
+    pitchDegrees: number
+    widthDegrees: number
+    heightDegrees: number
+    pixelsPerDegree: number
+  }
   /** Cut out of what was drawn, by a camera without distortion; the whole when absent. */
   crop?: Crop
 }
@@ -38,11 +44,11 @@ export default async function pictureWork(task: PictureTask): Promise<Uint8Array
 }
 
 function drawn({ scene, cameraHeightMeters, headingDegrees, span, crop }: DrawTask): Raster {
-  const { yawDegrees, widthDegrees, heightDegrees, pixelsPerDegree } = span
+  const { yawDegrees, pitchDegrees, widthDegrees, heightDegrees, pixelsPerDegree } = span
   const [width, height] = [Math.round(widthDegrees * pixelsPerDegree), Math.round(heightDegrees * pixelsPerDegree)]
   const { rgb } = drawPicture(scene, cameraHeightMeters, {
     leftDegrees: headingDegrees + yawDegrees - widthDegrees / 2,
-    topDegrees: heightDegrees / 2,
+    topDegrees: pitchDegrees + heightDegrees / 2,
     pixelsPerDegree: width / widthDegrees,
     width,
     height,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { PictureFileKind } from '../../spatial/database/tables/imagery.ts'
-import type { PictureProjection } from '../../spatial/geometry/picture-projection.ts'
 import { pictureTiles } from '../../spatial/geometry/picture-tiles.ts'
 import { MOST_PIXELS } from './jpeg-header.ts'
 
@@ -25,11 +24,12 @@ const DECODING = { failOn: 'error', limitInputPixels: MOST_PIXELS } as const
 
 /**
  * What the public may see of a picture once it may: upright, full size, 2048 and 320 wide, and tiles where it is large. Every
- * copy is encoded anew and no metadata go into it. Throws what the decoder says of a damaged picture.
+ * copy is encoded anew and no metadata go into it. `scratchFile` is written and left. Throws what the decoder says of a damaged
+ * picture.
  */
 export async function publicCopies(
   original: Buffer,
-  { projection, scratchFile }: { projection: PictureProjection; scratchFile: string },
+  scratchFile: string,
 ): Promise<[full: PublicCopy, ...PublicCopy[]]> {
   const upright = await sharp(original, DECODING)
     .timeout({ seconds: DECODING_SECONDS })
@@ -40,7 +40,7 @@ export async function publicCopies(
   const { width, height } = upright.info
   const copies: [PublicCopy, ...PublicCopy[]] = [{ kind: 'public', bytes: upright.data, width, height }]
   for (const [kind, wide] of SIZES) copies.push(await smaller(upright.data, kind, Math.min(wide, width)))
-  const tiles = pictureTiles({ projection, width, height })
+  const tiles = pictureTiles({ width, height })
   if (tiles) {
     const [whole] = tiles.levels.slice(-1)
     await sharp(upright.data, DECODING)

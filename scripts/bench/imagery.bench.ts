@@ -8,6 +8,7 @@ import { bboxAround } from '../../spatial/geometry/bbox-around.ts'
 import { localPlane } from '../../spatial/geometry/local-plane.ts'
 import { type Calibration, type Camera, calibrated } from '../../spatial/imagery/camera.ts'
 import { camerasIn, camerasOfSequence } from '../../spatial/imagery/cameras.ts'
+import { PUBLIC_EYES } from '../../spatial/imagery/eyes.ts'
 import { lookAt } from '../../spatial/imagery/look-at.ts'
 import { bodiesByClass, hidingIn, obstaclesOn, type StreetComponent } from '../../spatial/imagery/surroundings.ts'
 import { FURTHEST_METERS, rankedViews, type View } from '../../spatial/imagery/view.ts'
@@ -59,7 +60,7 @@ async function speed({ db, pool }: Database): Promise<void> {
   let none = 0
   for (const { code } of rows) {
     const start = performance.now()
-    const views = await lookAt(db, { subject: { component: code }, at: Date.now(), eyes: 'public', count: 5 })
+    const views = await lookAt(db, { subject: { component: code }, at: Date.now(), eyes: PUBLIC_EYES, count: 5 })
     times.push(performance.now() - start)
     if (views.length === 0) none++
   }
@@ -121,7 +122,7 @@ async function sampleSubjects({ db, pool }: Database): Promise<Subject[]> {
   )
   const subjects: Subject[] = []
   for (const row of rows) {
-    const cameras = await camerasIn(db, bboxAround([row.lon, row.lat], REACH_METERS), 'public')
+    const cameras = await camerasIn(db, bboxAround([row.lon, row.lat], REACH_METERS), PUBLIC_EYES)
     subjects.push({ component: { ...row, body: bodies.get(row.classCode)! }, cameras })
   }
   return subjects

@@ -3,6 +3,7 @@ import { sightSignature, typesFor } from '../access/narrowed.ts'
 import type { Reader } from '../access/reader.ts'
 import { seenOf } from '../access/seen-keys.ts'
 import type { Db } from '../database/schema.ts'
+import { FEATURE_TYPES } from '../features/feature-catalogue.ts'
 import { versionsReplaced } from '../features/feature-source.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
 import type { FeedChange } from './change-feed.ts'
@@ -12,16 +13,24 @@ import type { FeedChange } from './change-feed.ts'
  * are deleted. Extents are those of what they see now, so that they do not tell where a row was before.
  */
 export async function changesSeen(db: Db, changes: readonly FeedChange[], reader: Reader): Promise<FeedChange[]> {
-  if (sightSignature(reader.grants) === '') return [...changes]
-  const byTable = Map.groupBy(changes, ({ table }) => table)
+  const byTable = Map.groupBy(
+    changes.filter(({ table }) => isCut(table, reader)),
+    ({ table }) => table,
+  )
   const seen = await Promise.all([...byTable].map(([table, of]) => rowsSeen(db, reader, { table, changes: of })))
   const rows = new Map([...byTable.keys()].map((table, index) => [table, seen[index]!]))
   return changes.flatMap((change): FeedChange[] => {
-    const row = rows.get(change.table)!.get(nameOf(change))
+    const seen = rows.get(change.table)
+    if (!seen) return [change]
+    const row = seen.get(nameOf(change))
     if (!row) return []
     return [row.isNow ? { ...change, extent: row.extent } : { ...change, op: 'delete', extent: null }]
   })
 }
+
+/** Whether there may be rows of a table that the reader does not see. */
+const isCut = (table: string, reader: Reader): boolean =>
+  sightSignature(reader.grants) !== '' || FEATURE_TYPES.some(type => type.table === table && type.withholds)
 
 interface SeenRow {
   isNow: boolean

@@ -48,6 +48,8 @@ export interface FeatureType {
   condition?: RawBuilder<SqlBool>
   /** Columns that the condition names and that are no attributes. */
   conditionColumns?: readonly string[]
+  /** The condition keeps rows from everyone that are not fit to be shown: not even that they are there is told. */
+  withholds?: true
   /** Other layers that the condition reads: after a change to one of them any feature may have come or gone. */
   conditionLayers?: readonly string[]
   /** What a reader's rights leave of the type, as a word for caches; absent where that is everything. */

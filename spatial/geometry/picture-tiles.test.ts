@@ -9,7 +9,7 @@ test.each([
   [11000, 688, 16],
   [16384, 512, 32],
 ])('a panorama %d wide has tiles of %d pixels, %d around, all alike at every level', (width, tilePixels, around) => {
-  const tiles = pictureTiles({ projection: 'equirectangular', width, height: width / 2 })!
+  const tiles = pictureTiles({ width, height: width / 2 })!
   expect(tiles.tilePixels).toBe(tilePixels)
   expect(tiles.levels.at(-1)).toMatchObject({ columns: around, rows: around / 2 })
   for (const { width, height, columns, rows } of tiles.levels) {
@@ -19,7 +19,7 @@ test.each([
 })
 
 test('levels of a flat picture halve down to two tiles, and small pictures have none', () => {
-  expect(pictureTiles({ projection: 'flat', width: 4000, height: 3000 })).toEqual({
+  expect(pictureTiles({ width: 4000, height: 3000 })).toEqual({
     tilePixels: 512,
     levels: [
       { level: 10, width: 1000, height: 750, columns: 2, rows: 2 },
@@ -27,5 +27,5 @@ test('levels of a flat picture halve down to two tiles, and small pictures have 
       { level: 12, width: 4000, height: 3000, columns: 8, rows: 6 },
     ],
   })
-  expect(pictureTiles({ projection: 'flat', width: 2999, height: 2000 })).toBeUndefined()
+  expect(pictureTiles({ width: 2999, height: 2000 })).toBeUndefined()
 })

@@ -1,5 +1,3 @@
-import type { PictureProjection } from './picture-projection.ts'
-
 /** One size of a picture, cut into tiles; those at the right and lower edge may be smaller. */
 export interface TileLevel {
   level: number
@@ -23,11 +21,7 @@ const TILES_FROM_WIDTH = 3000
 const LEAST_COLUMNS = 2
 
 /** The tiles of a picture, with levels numbered as in Deep Zoom (level 0 has one pixel); undefined where it is too small. */
-export function pictureTiles(picture: {
-  projection: PictureProjection
-  width: number
-  height: number
-}): PictureTiles | undefined {
+export function pictureTiles(picture: { width: number; height: number }): PictureTiles | undefined {
   if (picture.width < TILES_FROM_WIDTH) return undefined
   const { width, height, tilePixels } = tiledSize(picture)
   const top = Math.ceil(Math.log2(Math.max(width, height)))
@@ -43,12 +37,12 @@ export function pictureTiles(picture: {
 }
 
 /**
- * Viewers of panoramas lay tiles around a sphere: columns and rows must be powers of two and all tiles alike. So tiles of a whole
- * panorama are 512 to 1,023 pixels wide, as its width asks, and it is stretched by the few pixels that do not divide.
+ * Viewers of panoramas lay tiles around a sphere: columns and rows must be powers of two and all tiles alike. So tiles of what is
+ * twice as wide as high, as whole panoramas are, are 512 to 1,023 pixels wide, as its width asks, and it is stretched by the few
+ * pixels that do not divide. By the shape alone: that it is a panorama may stand only in the trajectory.
  */
-function tiledSize({ projection, width, height }: { projection: PictureProjection; width: number; height: number }) {
-  const isWholeSphere = projection === 'equirectangular' && Math.abs(width - 2 * height) <= 2
-  if (!isWholeSphere) return { width, height, tilePixels: TILE_PIXELS }
+function tiledSize({ width, height }: { width: number; height: number }) {
+  if (Math.abs(width - 2 * height) > 2) return { width, height, tilePixels: TILE_PIXELS }
   const columns = 2 ** Math.floor(Math.log2(width / TILE_PIXELS))
   const tilePixels = Math.ceil(width / columns)
   return { width: tilePixels * columns, height: (tilePixels * columns) / 2, tilePixels }

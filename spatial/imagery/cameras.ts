@@ -3,9 +3,7 @@ import { envelope } from '../database/postgis.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
 import { type Camera, calibrated } from './camera.ts'
-
-/** Whose eyes: the public sees what was blurred or waived, staff everything. */
-export type Eyes = 'public' | 'staff'
+import { type Eyes, isSeen } from './eyes.ts'
 
 interface CameraRow extends Omit<Camera, 'capturedAt'> {
   capturedAt: Date
@@ -56,7 +54,7 @@ const inBox = (bbox: Readonly<BboxLonLat>): RawBuilder<SqlBool> =>
 export async function camerasIn(db: Db, bbox: Readonly<BboxLonLat>, eyes: Eyes): Promise<Camera[]> {
   const rows = await cameraRows(db)
     .where(inBox(bbox))
-    .$if(eyes === 'public', query => query.where('p.visibility', '<>', 'sealed'))
+    .where(isSeen(eyes, { table: 'pictures', source: 'p' }))
     .execute()
   return rows.map(asCamera)
 }
@@ -65,7 +63,7 @@ export async function camerasIn(db: Db, bbox: Readonly<BboxLonLat>, eyes: Eyes):
 export async function cameraOf(db: Db, pictureId: string, eyes: Eyes): Promise<Camera | undefined> {
   const row = await cameraRows(db)
     .where('p.id', '=', pictureId)
-    .$if(eyes === 'public', query => query.where('p.visibility', '<>', 'sealed'))
+    .where(isSeen(eyes, { table: 'pictures', source: 'p' }))
     .executeTakeFirst()
   return row && asCamera(row)
 }

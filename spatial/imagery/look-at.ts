@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
 import { sql } from 'kysely'
+import { type ComponentSight, seenBy } from '../components/component-sight.ts'
 import { asGeoJson } from '../database/postgis.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
 import { DomainError } from '../domain-error.ts'
@@ -9,7 +10,8 @@ import { metersPerDegree } from '../geometry/meters-per-degree.ts'
 import { geometryBbox } from '../geometry/paths.ts'
 import { type Body, bodyOf, PLACE_BODY } from './body.ts'
 import { LARGEST_OFFSET_METERS } from './camera.ts'
-import { camerasIn, type Eyes } from './cameras.ts'
+import { camerasIn } from './cameras.ts'
+import type { Eyes } from './eyes.ts'
 import { nearestPart } from './nearest-part.ts'
 import { bodiesByClass, hidingIn, obstaclesOn } from './surroundings.ts'
 import { FURTHEST_METERS, rankedViews, type View } from './view.ts'
@@ -20,6 +22,8 @@ export interface LookAtRequest {
   /** The moment that matters, milliseconds since 1970. */
   at: number
   eyes: Eyes
+  /** What the caller sees of the register; all of it when absent. */
+  sight?: ComponentSight | undefined
   /** How many views at most. */
   count: number
 }
@@ -34,8 +38,8 @@ interface Subject {
  * The pictures that look at a component or a place, best first, each with the direction to look in and why. Empty where none
  * does. Throws DomainError component-not-found.
  */
-export async function lookAt(db: Db, { subject, at, eyes, count }: LookAtRequest): Promise<View[]> {
-  const { key, body, geometry } = await subjectOf(db, subject)
+export async function lookAt(db: Db, { subject, at, eyes, sight, count }: LookAtRequest): Promise<View[]> {
+  const { key, body, geometry } = await subjectOf(db, subject, sight)
   const bbox = boxAround(geometry, FURTHEST_METERS + LARGEST_OFFSET_METERS)
   const [cameras, surroundings] = await Promise.all([camerasIn(db, bbox, eyes), hidingIn(db, bbox)])
   const plane = localPlane([(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2])
@@ -50,14 +54,15 @@ export async function lookAt(db: Db, { subject, at, eyes, count }: LookAtRequest
   )
 }
 
-async function subjectOf(db: Db, subject: LookAtRequest['subject']): Promise<Subject> {
+async function subjectOf(db: Db, subject: LookAtRequest['subject'], sight?: ComponentSight): Promise<Subject> {
   if ('position' in subject)
     return { key: '', body: PLACE_BODY, geometry: { type: 'Point', coordinates: [...subject.position] } }
   const row = await db
-    .selectFrom('components')
-    .select(['class_code', asGeoJson(sql.ref<GeometryValue>('geom')).as('geometry')])
+    .selectFrom('components as c')
+    .select(['class_code', asGeoJson(sql.ref<GeometryValue>('c.geom')).as('geometry')])
     .where('code', '=', subject.component)
     .where('retired_at', 'is', null)
+    .$if(sight !== undefined, query => query.where(seenBy(sight!)))
     .executeTakeFirst()
   if (!row) throw new DomainError('component-not-found', `There is no component ${subject.component}.`)
   const bodies = await bodiesByClass(db)

@@ -4,7 +4,8 @@ import type { BboxLonLat } from '../geometry/bbox.ts'
 import { localPlane } from '../geometry/local-plane.ts'
 import { metersPerDegree } from '../geometry/meters-per-degree.ts'
 import { LARGEST_OFFSET_METERS } from './camera.ts'
-import { camerasIn, type Eyes } from './cameras.ts'
+import { camerasIn } from './cameras.ts'
+import type { Eyes } from './eyes.ts'
 import { componentsIn, hidingIn, obstaclesOn, type StreetComponent } from './surroundings.ts'
 import { FURTHEST_METERS, viewOf } from './view.ts'
 
@@ -49,7 +50,7 @@ export async function neverSeen(db: Db, request: NeverSeenRequest): Promise<Neve
       break
     }
     const own = await gridMembers(db, code)
-    const candidates = (await componentsIn(db, bbox, classCodes)).filter(({ code }) => own.has(code))
+    const candidates = (await componentsIn(db, bbox, { classCodes })).filter(({ code }) => own.has(code))
     found.examined += candidates.length
     const unseen = candidates.length > 0 ? await unseenIn(db, bbox, { candidates, eyes }) : []
     found.components.push(...unseen.map(component => ({ ...component, gridCode: code })))

@@ -4,7 +4,8 @@ import type { Visibility } from '../database/tables/imagery.ts'
 import { bboxAround } from '../geometry/bbox-around.ts'
 import { metersBetween } from '../geometry/meters-between.ts'
 import type { Camera } from './camera.ts'
-import { camerasIn, type Eyes } from './cameras.ts'
+import { camerasIn } from './cameras.ts'
+import { type Eyes, isSeen } from './eyes.ts'
 
 /** What is known of a picture beside how it was taken. */
 export interface PictureDetails {
@@ -40,12 +41,12 @@ export async function pictureDetails(db: Db, camera: Camera, eyes: Eyes): Promis
     .executeTakeFirstOrThrow()
   const beside = async (operator: '<' | '>', direction: 'asc' | 'desc') => {
     const found = await db
-      .selectFrom('pictures')
+      .selectFrom('pictures as p')
       .select('id')
       .where('sequence_id', '=', sequenceId)
       .where('rank', operator, rank)
       .where('retired_at', 'is', null)
-      .$if(eyes === 'public', query => query.where('visibility', '<>', 'sealed'))
+      .where(isSeen(eyes, { table: 'pictures', source: 'p' }))
       .orderBy('rank', direction)
       .limit(1)
       .executeTakeFirst()

@@ -4,7 +4,8 @@ import { bboxOf, envelope, fromGeoJson, intersects } from '../database/postgis.t
 import type { Db, GeometryValue } from '../database/schema.ts'
 import type { BboxLonLat } from '../geometry/bbox.ts'
 import type { Camera } from './camera.ts'
-import { asCamera, cameraRows, type Eyes } from './cameras.ts'
+import { asCamera, cameraRows } from './cameras.ts'
+import { type Eyes, isSeen } from './eyes.ts'
 
 export interface PictureSearch {
   eyes: Eyes
@@ -25,7 +26,7 @@ export async function searchPictures(db: Db, search: PictureSearch): Promise<Cam
   const { eyes, limit, ids, sequences, bbox, geometry, from, to, after } = search
   const geom = sql.ref<GeometryValue>('p.geom')
   const rows = await cameraRows(db)
-    .$if(eyes === 'public', query => query.where('p.visibility', '<>', 'sealed'))
+    .where(isSeen(eyes, { table: 'pictures', source: 'p' }))
     .$if(ids !== undefined, query => query.where(sql<SqlBool>`p.id = any(${[...ids!]}::text[])`))
     .$if(sequences !== undefined, query => query.where(sql<SqlBool>`p.sequence_id = any(${[...sequences!]}::text[])`))
     .$if(bbox !== undefined, query => query.where(intersects(geom, envelope(bbox!))))
@@ -68,7 +69,7 @@ export function listSequences(
       bboxOf(sql.ref<GeometryValue>('s.geom')).as('bbox'),
     ])
     .where('s.retired_at', 'is', null)
-    .$if(eyes === 'public', query => query.where('s.visibility', '<>', 'sealed'))
+    .where(isSeen(eyes, { table: 'picture_sequences', source: 's' }))
     .$if(ids !== undefined, query => query.where(sql<SqlBool>`s.id = any(${[...ids!]}::text[])`))
     .$if(after !== undefined, query => query.where('s.id', '>', after!))
     .orderBy('s.id')

@@ -1,5 +1,6 @@
 import type { Geometry, MultiPolygon } from 'geojson'
 import { sql } from 'kysely'
+import { type ComponentSight, seenBy } from '../components/component-sight.ts'
 import { perCommit } from '../database/per-commit.ts'
 import { asGeoJson, envelope } from '../database/postgis.ts'
 import type { Db, GeometryValue } from '../database/schema.ts'
@@ -42,11 +43,18 @@ const keptBodies = perCommit(classBodies, { answers: 1 })
 
 export const bodiesByClass = (db: Db): Promise<Map<string, Body>> => keptBodies(db, undefined)
 
+export interface ComponentChoice {
+  /** All classes when absent. */
+  classCodes?: readonly string[] | undefined
+  /** What somebody sees of the register; all of it when absent. */
+  sight?: ComponentSight | undefined
+}
+
 /** Components that are points and lie in a box. */
 export async function componentsIn(
   db: Db,
   bbox: Readonly<BboxLonLat>,
-  classCodes?: readonly string[],
+  { classCodes, sight }: ComponentChoice = {},
 ): Promise<StreetComponent[]> {
   const bodies = await bodiesByClass(db)
   const rows = await db
@@ -63,6 +71,7 @@ export async function componentsIn(
     // not ST_Dimension: for that the planner reads the whole index of points beside the box, 30 ms instead of 1
     .where(sql<boolean>`GeometryType(c.geom) = 'POINT'`)
     .$if(classCodes !== undefined, query => query.where('c.class_code', 'in', [...classCodes!, '']))
+    .$if(sight !== undefined, query => query.where(seenBy(sight!)))
     .execute()
   return rows.map(row => ({ ...row, body: bodies.get(row.classCode) ?? bodyOf(undefined) }))
 }
@@ -80,7 +89,7 @@ export interface Stretch {
 export async function stretchesIn(
   db: Db,
   bbox: Readonly<BboxLonLat>,
-  classCodes?: readonly string[],
+  { classCodes, sight }: ComponentChoice = {},
 ): Promise<Stretch[]> {
   const bodies = await bodiesByClass(db)
   const geom = sql.ref<GeometryValue>('c.geom')
@@ -91,6 +100,7 @@ export async function stretchesIn(
     .where('c.retired_at', 'is', null)
     .where(sql<boolean>`GeometryType(c.geom) <> 'POINT'`)
     .$if(classCodes !== undefined, query => query.where('c.class_code', 'in', [...classCodes!, '']))
+    .$if(sight !== undefined, query => query.where(seenBy(sight!)))
     .execute()
   return rows.map(row => ({ ...row, body: bodies.get(row.classCode) ?? bodyOf(undefined) }))
 }
@@ -116,7 +126,10 @@ export interface Surroundings {
 export async function hidingIn(db: Db, bbox: Readonly<BboxLonLat>): Promise<Surroundings> {
   const bodies = await bodiesByClass(db)
   const standing = [...bodies].filter(([, body]) => body.topMeters > HIDING_METERS).map(([code]) => code)
-  const [components, buildings] = await Promise.all([componentsIn(db, bbox, standing), buildingsIn(db, bbox)])
+  const [components, buildings] = await Promise.all([
+    componentsIn(db, bbox, { classCodes: standing }),
+    buildingsIn(db, bbox),
+  ])
   return { components, buildings }
 }
 

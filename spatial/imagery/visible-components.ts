@@ -1,3 +1,4 @@
+import type { ComponentSight } from '../components/component-sight.ts'
 import type { Db } from '../database/schema.ts'
 import { bboxAround } from '../geometry/bbox-around.ts'
 import { type LocalPlane, localPlane } from '../geometry/local-plane.ts'
@@ -15,19 +16,21 @@ export interface VisibleRequest {
   camera: Camera
   /** Classes to look for; all when absent. */
   classCodes?: readonly string[]
+  /** What the caller sees of the register; all of it when absent. */
+  sight?: ComponentSight | undefined
   count: number
 }
 
 /** The components that a picture shows, those that it shows best first. */
 export async function visibleComponents(
   db: Db,
-  { camera, classCodes, count }: VisibleRequest,
+  { camera, classCodes, sight, count }: VisibleRequest,
 ): Promise<VisibleComponent[]> {
   const from = [camera.lon, camera.lat] as const
   const bbox = bboxAround(from, FURTHEST_METERS)
   const [points, stretches, hiding] = await Promise.all([
-    componentsIn(db, bbox, classCodes),
-    stretchesIn(db, bbox, classCodes),
+    componentsIn(db, bbox, { classCodes, sight }),
+    stretchesIn(db, bbox, { classCodes, sight }),
     hidingIn(db, bbox),
   ])
   const plane = localPlane(from)

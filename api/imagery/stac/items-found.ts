@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { lookAt } from '../../../spatial/imagery/look-at.ts'
 import { searchPictures } from '../../../spatial/imagery/search-pictures.ts'
-import { eyesOf, requireComponents } from '../eyes.ts'
+import { componentsSeenBy, eyesOf } from '../eyes.ts'
 import { itemCollection, itemDocument, stacAddress } from './documents.ts'
 import { type SearchWords, searchOf, targetOf } from './search-query.ts'
 
@@ -23,11 +23,11 @@ export async function itemsFound(request: FastifyRequest, words: SearchWords, fr
 async function looking(request: FastifyRequest, words: SearchWords) {
   const { limit, from: begin, to, sequences, ids } = searchOf(words)
   const subject = targetOf(words.lookAt!)
-  if ('component' in subject) requireComponents(request)
   const views = await lookAt(request.server.database.db, {
     subject,
     at: Date.now(),
     eyes: eyesOf(request),
+    sight: 'component' in subject ? componentsSeenBy(request) : undefined,
     count: 1000,
   })
   const isAsked = ({ camera }: (typeof views)[number]) =>

@@ -12,7 +12,7 @@ import { asBody, PageQuery, SearchBody, SearchQuery } from './search-query.ts'
 const ANSWER = { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) }
 const described = (summary: string) => ({ summary: `STAC: ${summary}`, response: ANSWER })
 
-const READING = { config: { permission: 'public' as const } }
+const READING = { config: { permission: 'public' as const, sight: 'cut' as const } }
 const GEOJSON = 'application/geo+json; charset=utf-8'
 const SequenceParams = Type.Object({ sequence: Type.String({ maxLength: 150 }) })
 const ItemParams = Type.Object({ ...SequenceParams.properties, id: Type.String({ pattern: '^[1-9][0-9]{14}$' }) })

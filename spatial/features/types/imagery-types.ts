@@ -21,7 +21,11 @@ const PROJECTION: Attribute = {
 const CAPTURED_ON: Attribute = { ...text('capturedOn', 'captured_on', '拍摄日期', 'Day taken'), type: 'date' }
 
 /** Nothing is published before it was blurred or somebody answered for it. */
-const SHOWN = { condition: sql<SqlBool>`f.visibility <> 'sealed'`, conditionColumns: ['visibility'] }
+const SHOWN = {
+  condition: sql<SqlBool>`f.visibility <> 'sealed'`,
+  conditionColumns: ['visibility'],
+  withholds: true,
+} as const
 
 const PICTURES: FeatureType = {
   name: 'pictures',
