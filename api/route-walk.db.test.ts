@@ -45,7 +45,13 @@ beforeAll(async () => {
 
 /** Polygons and filters do not fit into an address; a transaction of WFS asks for its key where it is read. Signing in is how one
  * gets to have rights. */
-const READING_POSTS = ['POST /api/components/search', 'POST /stac/search', 'POST /wfs', 'POST /api/session']
+const READING_POSTS = [
+  'POST /api/imagery/measurements',
+  'POST /api/components/search',
+  'POST /stac/search',
+  'POST /wfs',
+  'POST /api/session',
+]
 
 /** Clients of Esri ask with GET or POST as they please; these are the addresses where they write. */
 const isReadingPost = (name: string): boolean =>
