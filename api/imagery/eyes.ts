@@ -3,6 +3,7 @@ import { layerSight } from '../../spatial/access/narrowed.ts'
 import { mayDo } from '../../spatial/access/scopes.ts'
 import { type ComponentSight, componentSight, seesAttribute } from '../../spatial/components/component-sight.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
+import { PICTURES } from '../../spatial/features/types/imagery-types.ts'
 import type { Eyes } from '../../spatial/imagery/eyes.ts'
 
 /**
@@ -10,11 +11,11 @@ import type { Eyes } from '../../spatial/imagery/eyes.ts'
  * whoever is not given the layer, or only some attributes of it: a picture cannot be shown by halves.
  */
 export function eyesOf({ reader, holder }: FastifyRequest): Eyes {
-  const sight = layerSight('pictures', reader)
+  const sight = layerSight(PICTURES, reader)
   if (!sight || sight.attributes)
     throw new DomainError('not-permitted', 'Street pictures are not among what this caller may see.')
   const scopes = holder?.scopes ?? []
-  return { seesSealed: mayDo(scopes, 'imagery:read') || mayDo(scopes, 'imagery:write'), areas: sight.areas }
+  return { seesSealed: mayDo(scopes, 'imagery:read') || mayDo(scopes, 'imagery:write'), parts: sight.parts }
 }
 
 /** What the caller sees of the components, which pictures must not tell more of. Refuses whoever may not know class and name. */

@@ -27,7 +27,7 @@ const SHOWN = {
   withholds: true,
 } as const
 
-const PICTURES: FeatureType = {
+export const PICTURES: FeatureType = {
   name: 'pictures',
   titleZh: '街景影像',
   titleEn: 'Street pictures',
