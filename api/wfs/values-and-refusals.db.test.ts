@@ -72,7 +72,7 @@ describe('a refusal has status, code and locator', () => {
       'filter',
     ],
     [
-      `${V2}&${POINTS}&${filter('<fes:PropertyIsEqualTo><fes:ValueReference>gml:name</fes:ValueReference><fes:Literal>a</fes:Literal></fes:PropertyIsEqualTo>')}`,
+      `${V2}&${POINTS}&${filter('<fes:PropertyIsEqualTo><fes:ValueReference>gml:location</fes:ValueReference><fes:Literal>a</fes:Literal></fes:PropertyIsEqualTo>')}`,
       400,
       'InvalidParameterValue',
       'filter',

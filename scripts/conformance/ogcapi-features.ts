@@ -3,7 +3,7 @@
  *
  *     node scripts/conformance/ogcapi-features.ts http://127.0.0.1:8080/ogc [folder for the results]
  *
- * Needs Java 17. The suite comes from Maven Central with mvn, or from the file that ETS_JAR names.
+ * Needs Java 17 and the jar of the suite in ETS_JAR, or mvn where Maven Central has it: see suite.ts.
  */
 import { runSuite } from './suite.ts'
 
@@ -16,4 +16,6 @@ if (!address) {
 }
 /** -1 asks for every collection. */
 const properties = { iut: address, noofcollections: '-1' }
-await runSuite({ artifact: 'ets-ogcapi-features10', version: '1.9', properties }, results)
+const about = 'OGC API Features, parts 1 and 2, every collection'
+const suite = { artifact: 'ets-ogcapi-features10', version: '1.9', about, properties, resultName: 'ogcapi-features' }
+await runSuite(suite, results)

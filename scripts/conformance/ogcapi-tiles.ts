@@ -3,7 +3,7 @@
  *
  *     node scripts/conformance/ogcapi-tiles.ts http://127.0.0.1:8080/ogc [folder for the results]
  *
- * Needs Java 17. The suite comes from Maven Central with mvn, or from the file that ETS_JAR names.
+ * Needs Java 17 and the jar of the suite in ETS_JAR, or mvn where Maven Central has it: see suite.ts.
  */
 import { runSuite } from './suite.ts'
 
@@ -38,4 +38,8 @@ const properties = {
   mintilecol: String(minTileCol),
   maxtilecol: String(maxTileCol),
 }
-await runSuite({ artifact: 'ets-ogcapi-tiles10', version: '1.2', properties }, results)
+const about = `OGC API Tiles, the tiles of the whole data set at zoom ${TILE_MATRIX}`
+await runSuite(
+  { artifact: 'ets-ogcapi-tiles10', version: '1.2', about, properties, resultName: 'ogcapi-tiles' },
+  results,
+)

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { failuresOf, summaryOf } from './test-results.ts'
+import { report, sumOf } from './conformance-result.ts'
+import { failuresOf, groupsOf } from './test-results.ts'
 
 const run = promisify(execFile)
 const GROUP = 'org.opengis.cite'
@@ -12,11 +13,20 @@ const OUTPUT_LIMIT_BYTES = 256 * 1024 * 1024
 export interface Suite {
   artifact: string
   version: string
+  /** What is tested, in words for the kept result. */
+  about: string
   /** What the suite is told, by name: where the service is, for one. */
   properties: Readonly<Record<string, string>>
+  /** What Java is told to run; the ready-made jar where absent. */
+  program?: readonly string[]
+  /** Name of the kept result; the artifact where absent. */
+  resultName?: string
 }
 
-/** The ready-made jar with everything in it: the file that ETS_JAR names, else from Maven Central with mvn. */
+/**
+ * The ready-made jar with everything in it: the file that ETS_JAR names, else from Maven Central with mvn. Central does not have every
+ * version; `mvn package` in a checkout of the tag makes the same jar.
+ */
 async function suiteJar({ artifact, version }: Suite): Promise<string> {
   if (process.env.ETS_JAR) return process.env.ETS_JAR
   const coordinates = `${GROUP}:${artifact}:${version}:jar:aio`
@@ -43,20 +53,27 @@ async function resultsIn(folder: string): Promise<string> {
   return readFile(join(folder, 'testng', runs.at(-1)!, 'testng-results.xml'), 'utf8')
 }
 
-/** Runs a suite of OGC, writes its results into a folder if one is given, says what failed, and ends with 1 if anything did. */
-export async function runSuite(suite: Suite, resultsFolder: string | undefined): Promise<never> {
-  const working = await mkdtemp(join(tmpdir(), `${suite.artifact}-`))
-  await writeFile(join(working, 'properties.xml'), propertiesXml(suite.properties))
-  await run('java', ['-jar', await suiteJar(suite), '-o', working, join(working, 'properties.xml')], {
+/** Older suites write into the home folder and know no -o. */
+async function resultsOf(suite: Suite, working: string): Promise<string> {
+  const properties = join(working, 'properties.xml')
+  await writeFile(properties, propertiesXml(suite.properties))
+  const program = suite.program ?? ['-jar', await suiteJar(suite)]
+  await run('java', [`-Duser.home=${working}`, ...program, properties, '-o', working], {
     maxBuffer: OUTPUT_LIMIT_BYTES,
   })
-  const results = await resultsIn(working)
-  if (resultsFolder) {
-    await mkdir(resultsFolder, { recursive: true })
-    await writeFile(join(resultsFolder, `${suite.artifact}.xml`), results)
+  return resultsIn(working)
+}
+
+/** Runs a suite of OGC, says what failed, keeps the result in a folder if one is given; the exit code is 1 if anything failed. */
+export async function runSuite(suite: Suite, resultsFolder: string | undefined): Promise<void> {
+  const working = await mkdtemp(join(tmpdir(), `${suite.artifact}-`))
+  try {
+    const results = await resultsOf(suite, working)
+    const groups = groupsOf(results)
+    const { artifact, version, about } = suite
+    const result = { suite: artifact, version, about, ...sumOf(groups), groups, failures: failuresOf(results) }
+    await report(suite.resultName ?? artifact, result, resultsFolder)
+  } finally {
+    await rm(working, { recursive: true, force: true })
   }
-  const failures = failuresOf(results)
-  for (const failure of failures) console.log(`failed: ${failure}`)
-  console.log(summaryOf(results))
-  process.exit(failures.length > 0 ? 1 : 0)
 }

@@ -35,7 +35,18 @@ function listed({ attributes }: FeatureType): Queryables {
     const valueType = VALUE_TYPES[attribute.type]
     return [attribute.name, valueType ? { type: valueType, sql: columnOf(attribute) } : textOfJson(attribute)]
   })
-  return new Map([...entries, [GEOMETRY_NAME, { type: 'geometry', sql: sql.ref('f.geom') }]])
+  const kept = attributes.filter(({ type }) => type === 'json').flatMap(keptByGml)
+  return new Map([...entries, ...kept, [GEOMETRY_NAME, { type: 'geometry', sql: sql.ref('f.geom') }]])
 }
 
 const textOfJson = (attribute: Attribute): Queryable => ({ type: 'text', sql: sql`${columnOf(attribute)}::text` })
+
+/** What GML gives every feature and the register has no columns for: kept among the further attributes under these names. */
+export const STANDARD_KEYS = ['gml:description', 'gml:identifier', 'gml:name'] as const
+
+/** With a code space where one was written, else the plain text. */
+const keptByGml = (attribute: Attribute): [string, Queryable][] =>
+  STANDARD_KEYS.map(key => {
+    const kept = sql`${columnOf(attribute)} -> ${key}::text`
+    return [key, { type: 'text', sql: sql`coalesce(${kept} ->> 'value', ${columnOf(attribute)} ->> ${key}::text)` }]
+  })

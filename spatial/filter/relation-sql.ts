@@ -26,11 +26,16 @@ export function spatialRelation(
   return sql<SqlBool>`${sql.raw(SPATIAL_SQL[op])}(${shape(context, left)}, ${shape(context, right)})`
 }
 
-/** A constant drawn across itself is mended first: an invalid operand makes GEOS fail. */
+/**
+ * A constant drawn across itself is mended first: an invalid operand makes GEOS fail. Of an area the areas are kept: one that
+ * collapses to a line encloses nothing, and GEOS would not say the same of it for every feature.
+ */
 export function shape(context: Context, node: FilterNode): RawBuilder<unknown> {
   const { type, sql: value } = context.compile(node)
   requireType(type, ['geometry'], 'An operand of a spatial relation')
-  return node.kind === 'geometry' && /Polygon|Collection/.test(node.geometry.type) ? sql`ST_MakeValid(${value})` : value
+  if (node.kind !== 'geometry') return value
+  if (node.geometry.type.endsWith('Polygon')) return sql`ST_CollectionExtract(ST_MakeValid(${value}), 3)`
+  return node.geometry.type === 'GeometryCollection' ? sql`ST_MakeValid(${value})` : value
 }
 
 export function temporalRelation(

@@ -35,9 +35,11 @@ export function propertyAt(
 
 const STANDARD = ['metaDataProperty', 'description', 'descriptionReference', 'identifier', 'name', 'location']
 
-/** A property that GML gives every feature, and that ours leave out. */
-export const isStandardProperty = (path: string, prefixes: Readonly<Record<string, string>>): boolean =>
-  isOfGml(path.trim(), prefixes) && STANDARD.includes(localName(path.trim()))
+/** The name under which a property that GML gives every feature is kept, `gml:name` for one; undefined for any other path. */
+export function standardKeyAt(path: string, prefixes: Readonly<Record<string, string>>): string | undefined {
+  const name = localName(path.trim())
+  return isOfGml(path.trim(), prefixes) && STANDARD.includes(name) ? `gml:${name}` : undefined
+}
 
 const localName = (step: string): string => step.slice(step.lastIndexOf(':') + 1)
 

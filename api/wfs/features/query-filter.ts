@@ -10,7 +10,7 @@ import { type FilterNode, literal, call as operator, property } from '../../../s
 import type { NamedCrs } from '../../../spatial/geometry/crs.ts'
 import { crsBySrid, crsFromIdentifier } from '../../../spatial/geometry/crs.ts'
 import { featureIdFrom } from '../../../spatial/gml/feature-id.ts'
-import { isStandardProperty, propertyAt } from '../../../spatial/gml/property-path.ts'
+import { propertyAt, standardKeyAt } from '../../../spatial/gml/property-path.ts'
 import { readXml } from '../../../spatial/xml/read-xml.ts'
 import type { XmlElement } from '../../../spatial/xml/xml-element.ts'
 import type { WfsCall } from '../operation.ts'
@@ -50,15 +50,20 @@ function contextOf({ call, type, crs }: FilterRequest): FesContext {
     crs: generationOf(call.version) === '1.0' ? { ...crs, yFirst: false } : crs,
     geometry: { node: property(GEOMETRY_NAME), type: 'geometry' },
     property: (path, element) => filterProperty(type, path, element),
-    isAbsent: (path, { prefixes }) => isStandardProperty(path, prefixes),
+    isAbsent: (path, { prefixes }) => isAbsent(type, standardKeyAt(path, prefixes)),
     anyOf: ids => anyOf(call, type, ids),
   }
 }
 
+/** GML gives features more than ours have; the editable types keep some of it. */
+const isAbsent = (type: FeatureType, key: string | undefined): boolean =>
+  key !== undefined && !queryablesOf(type).has(key)
+
 function filterProperty(type: FeatureType, path: string, { prefixes }: XmlElement): FesProperty {
   const found = propertyAt(type, path, prefixes)
   if (found?.kind === 'geometry') return { node: property(GEOMETRY_NAME), type: 'geometry' }
-  const name = found?.kind === 'id' ? type.attributes[0]!.name : found?.attribute.name
+  const name =
+    found?.kind === 'id' ? type.attributes[0]!.name : (found?.attribute.name ?? standardKeyAt(path, prefixes))
   const queryable = name === undefined ? undefined : queryablesOf(type).get(name)
   if (name !== undefined && queryable) return { node: property(name), type: queryable.type }
   throw filterProblem(`${type.name} has no property "${path}"; there are ${[...queryablesOf(type).keys()].join(', ')}.`)

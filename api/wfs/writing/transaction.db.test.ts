@@ -115,6 +115,17 @@ describe('a transaction of WFS 2.0', () => {
       name: expect.not.stringContaining('Lamp'),
       attributes: { 材质: '钢', 'gml:name': 'Lamp 7', 'gml:description': 'By the bridge' },
     })
+    const having = async (predicate: string) =>
+      (
+        await service.app.inject({
+          url: `/wfs?SERVICE=WFS&VERSION=2.0.0&REQUEST=GetFeature&TYPENAMES=component_points&COUNT=10000&FILTER=${encodeURIComponent(`<Filter xmlns="http://www.opengis.net/fes/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">${predicate}</Filter>`)}`,
+        })
+      ).body
+    const name = '<ValueReference>gml:name</ValueReference>'
+    const isLamp = await having(`<PropertyIsEqualTo>${name}<Literal>Lamp 7</Literal></PropertyIsEqualTo>`)
+    expect(isLamp).toContain('numberMatched="1"')
+    expect(isLamp).toContain(`gml:id="${id}"`)
+    expect(await having(`<PropertyIsNull>${name}</PropertyIsNull>`)).not.toContain(`gml:id="${id}"`)
     const replacement = lamp(
       '<gml:description>一号</gml:description><city:name>灯</city:name><gml:identifier codeSpace="urn:x">id &lt;1&gt;</gml:identifier>',
     )

@@ -65,6 +65,15 @@ const COMPONENT_ATTRIBUTES: readonly Attribute[] = [
     description: '15 digits; follows from the position',
   },
   { name: 'location', column: 'location', type: 'text', titleZh: '位置描述', titleEn: 'Location', ...always },
+  {
+    name: 'attributes',
+    column: 'attributes',
+    type: 'json',
+    titleZh: '扩展属性',
+    titleEn: 'Further attributes',
+    description: 'Whatever else was surveyed of this class, by name',
+    ...always,
+  },
   { name: 'surveyedOn', column: 'surveyed_on', type: 'date', titleZh: '初始日期', titleEn: 'Surveyed on', ...always },
   { name: 'changedOn', column: 'changed_on', type: 'date', titleZh: '变更日期', titleEn: 'Changed on', ...always },
   {
@@ -86,15 +95,6 @@ const COMPONENT_ATTRIBUTES: readonly Attribute[] = [
     ...always,
   },
   { ...NOTE, ...always },
-  {
-    name: 'attributes',
-    column: 'attributes',
-    type: 'json',
-    titleZh: '扩展属性',
-    titleEn: 'Further attributes',
-    description: 'Whatever else was surveyed of this class, by name',
-    ...always,
-  },
   ...VERSION_ATTRIBUTES,
 ]
 
