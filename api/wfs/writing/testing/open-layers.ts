@@ -64,3 +64,9 @@ export const readByOpenLayers = (version: (typeof OL_VERSIONS)[number], answer: 
   new WFS({ version }).readTransactionResponse(
     new DOMParser().parseFromString(answer, 'text/xml') as unknown as Document,
   )
+
+/** The features of an answer, in the reference system in which they were sent. */
+export const featuresByOpenLayers = (version: (typeof OL_VERSIONS)[number], answer: string): Feature[] =>
+  new WFS({ version, featureNS: CITY_NAMESPACE, featureType: 'component_points' }).readFeatures(
+    new DOMParser().parseFromString(answer, 'text/xml') as unknown as Document,
+  ) as Feature[]
