@@ -15,7 +15,7 @@ const SOURCE = /\.(tsx?|sql|css|sh)$/
 /** Written by a program, from sources that are checked. */
 const GENERATED = /\.gen\.ts$|(^|\/)schema\.sql$/
 /** Folders beside the columns that tools look for under a fixed name. */
-const TOOL_FOLDERS = ['.ci', '.github']
+const TOOL_FOLDERS = ['.ci', '.github', 'docs']
 const NAME = /^[a-z0-9_]+([-.][a-z0-9_]+)*$/
 
 const isFolderReadme = (path: string): boolean => /^[^/]+\/(.*\/)?README\.md$/.test(path)
