@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 
-/** The codes at the beginning of the lines of a CSV; lines within a quoted text begin otherwise. */
+/** The codes at the beginning of the lines of a CSV, after an id if there is one; lines within a quoted text begin otherwise. */
 export async function* codesIn(csv: Readable): AsyncGenerator<string> {
   for await (const line of createInterface({ input: csv })) {
-    const code = /^"?(\d{16})"?,/.exec(line)?.[1]
+    const code = /^(?:"?[\w.]+"?,)?"?(\d{16})"?,/.exec(line)?.[1]
     if (code) yield code
   }
 }
