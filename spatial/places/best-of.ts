@@ -1,14 +1,21 @@
-/** Keeps the best `limit` of whatever is offered, in order, without sorting the rest. */
+/** Keeps the best `limit` of whatever is offered; what cannot be among them is passed by without sorting. */
 export function bestOf<Item>(limit: number, compare: (a: Item, b: Item) => number) {
-  const kept: Item[] = []
+  let kept: Item[] = []
+  let last: Item | undefined
+  const shorten = () => {
+    kept = kept.sort(compare).slice(0, limit)
+    last = kept[limit - 1]
+  }
   return {
-    kept: kept as readonly Item[],
+    /** In order. */
+    best(): readonly Item[] {
+      shorten()
+      return kept
+    },
     offer(item: Item): void {
-      if (kept.length === limit && compare(item, kept[limit - 1]!) >= 0) return
-      let place = kept.length
-      while (place > 0 && compare(item, kept[place - 1]!) < 0) place--
-      kept.splice(place, 0, item)
-      if (kept.length > limit) kept.pop()
+      if (last !== undefined && compare(item, last) >= 0) return
+      kept.push(item)
+      if (kept.length >= 2 * limit) shorten()
     },
   }
 }

@@ -35,7 +35,7 @@ export function searchNames(
       best.offer({ quality, tier: entry.tier, distanceMeters: distance(entry, near), entry })
     }
   }
-  return best.kept.map(({ entry, ...rank }) => ({ ...rank, result: entryResult(entry, near) }))
+  return best.best().map(({ entry, ...rank }) => ({ ...rank, result: entryResult(entry, near) }))
 }
 
 /** Without a place to be near to, the shorter name is the closer one; keys make the order the same each time. */

@@ -1,4 +1,3 @@
-import { sightSignature } from '../access/narrowed.ts'
 import type { Reader } from '../access/reader.ts'
 import type { LonLat } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
@@ -8,7 +7,7 @@ import { searchComponents } from './search-components.ts'
 import { searchCrossings } from './search-crossings.ts'
 import { searchNames } from './search-names.ts'
 import { byRank, placed, type SearchResult } from './search-result.ts'
-import { seenResults } from './seen-results.ts'
+import { bestSeen } from './seen-results.ts'
 
 export interface SearchRequest {
   text: string
@@ -21,26 +20,23 @@ export interface SearchRequest {
   reader: Reader
 }
 
-/** A reader who sees a part is looked for among so many times more results than are shown. */
-const SEARCHED_PER_SHOWN = 20
-
 /**
  * One box for everything: codes and serials of components, names of classes, roads, places, areas, units and grids in
  * characters, pinyin or initials, crossings of two roads, and coordinates as people paste them. What was typed whole goes first.
  */
 export async function search(db: Db, nameIndex: NameIndex, request: SearchRequest): Promise<SearchResult[]> {
-  const { text, near, projectedSrid, reader } = request
-  const limit = sightSignature(reader.grants) === '' ? request.limit : request.limit * SEARCHED_PER_SHOWN
+  const { text, near, projectedSrid, reader, limit } = request
   const coordinate = readCoordinate(text, projectedSrid)
   if (coordinate) return [coordinateResult(coordinate, near)]
   const names = await nameIndex()
-  const [components, crossings] = await Promise.all([
-    searchComponents(db, text, { names, near, limit }),
-    searchCrossings(db, text, { names, near }),
+  // each gives its own best that the reader sees, so that none of them crowds out another
+  const found = await Promise.all([
+    bestSeen(db, { reader, limit }, async among => searchNames(names, text, { near, limit: among })),
+    bestSeen(db, { reader, limit }, among => searchComponents(db, text, { names, near, limit: among })),
+    bestSeen(db, { reader, limit }, () => searchCrossings(db, text, { names, near })),
   ])
-  const ranked = [...searchNames(names, text, { near, limit }), ...components, ...crossings].sort(byRank)
-  const results = ranked.map(({ result }) => result)
-  return (await seenResults(db, reader, results)).slice(0, request.limit)
+  const ranked = found.flat().sort(byRank)
+  return ranked.slice(0, limit).map(({ result }) => result)
 }
 
 function coordinateResult(
