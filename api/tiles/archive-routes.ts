@@ -2,12 +2,11 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { sightSignature } from '../../spatial/access/narrowed.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { type OpenArchive, openArchive } from '../../tiles/archive/open-archive.ts'
-import type { TileLayer } from '../../tiles/catalogue.ts'
+import type { OpenArchive } from '../../tiles/archive/open-archive.ts'
 import { changedTiles } from '../../tiles/mirror/changed-tiles.ts'
 import { RowNumber } from '../schemas/row-number.ts'
+import { archiveFor } from './archive-entry.ts'
 import { byteRange } from './byte-range.ts'
 import { hasTag } from './conditional.ts'
 import { cacheHeaders } from './send-tile.ts'
@@ -37,17 +36,6 @@ const ChangedTiles = Type.Object({
 export interface ArchiveOptions {
   /** Where `npm run tiles:build` puts archives; without it none are served. */
   directory: string | undefined
-}
-
-/** The archive of a layer, for a caller who sees all that is in it. */
-export async function archiveFor(
-  { reader }: FastifyRequest,
-  { id }: TileLayer,
-  directory: string | undefined,
-): Promise<OpenArchive | undefined> {
-  // an archive cannot be cut: whoever sees a part of the city is served live tiles
-  if (directory === undefined || sightSignature(reader.grants) !== '') return undefined
-  return openArchive(directory, id)
 }
 
 /** Archives of tile layers, served in ranges, and which of their tiles have changed since. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { PMTiles } from 'pmtiles'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createKey } from '../../spatial/access/access-keys.ts'
 import { cityOf } from '../../spatial/catalogue/city.ts'
 import { buildSmallRegister, SMALL_REGISTER_CODES } from '../../spatial/components/testing/small-register.ts'
 import { commit } from '../../spatial/database/commit.ts'
@@ -82,7 +83,32 @@ describe('archives', () => {
   test('are named in the catalogue with size and commit', async () => {
     const { tiles } = (await ask('/tiles', { host: 'h' })).json()
     for (const [index, { layer, bytes, commit: seq }] of built.entries())
-      expect(tiles[index].archive).toMatchObject({ url: `http://h/tiles/${layer}.pmtiles`, bytes, commit: seq })
+      expect(tiles[index].archive).toMatchObject({
+        url: `http://h/tiles/${layer}.pmtiles`,
+        bytes,
+        commit: seq,
+        isStale: false,
+      })
+  })
+
+  test('are named in the TileJSON of the whole layer, with the key that the question brought', async () => {
+    const key = await createKey(database.current.db, { name: 'office', scopes: [] })
+    const { archive } = (await ask(`/tiles/grids?token=${key}`, { host: 'h' })).json()
+    const { bytes, commit: seq } = built[1]!
+    expect(archive).toEqual({
+      url: `http://h/tiles/grids.pmtiles?token=${key}`,
+      commit: seq,
+      bytes,
+      isStale: false,
+      changed: `http://h/tiles/grids/changed?since=${seq}&token=${key}`,
+    })
+    expect((await ask('/tiles/components?class=01')).json()).not.toHaveProperty('archive')
+  })
+
+  test('are not named to whoever is given a part of the city', async () => {
+    const grants = [{ layers: null, area: { codes: ['510903001'] } }]
+    const key = await createKey(database.current.db, { name: 'street', scopes: [], grants })
+    expect((await ask('/tiles/grids', { 'x-api-key': key })).json()).not.toHaveProperty('archive')
   })
 })
 
@@ -149,5 +175,7 @@ test('after a commit the tiles that have changed are named, and they alone', asy
       if (!isSame) expect(named).toContain(`${z}/${tile.x}/${tile.y}`)
     }
   expect(named.size).toBeLessThan(17 * 12)
+  const isStale = async (layer: string) => (await ask(`/tiles/${layer}`)).json().archive.isStale
+  expect([await isStale('components'), await isStale('grids')]).toEqual([true, false])
   expect((await ask(`/tiles/components/changed?since=${seq}`)).json().tiles).toEqual([])
 })

@@ -4,7 +4,9 @@ import { Type } from 'typebox'
 import { type BookId, classBook } from '../../spatial/catalogue/class-book.ts'
 import type { TileLayer } from '../../tiles/catalogue.ts'
 import { vectorLayerDescriptions } from '../../tiles/vector-layers.ts'
-import { archiveFor, archiveRoutes } from './archive-routes.ts'
+import { addressWith } from './address-with.ts'
+import { ArchiveEntry, archiveEntry } from './archive-entry.ts'
+import { archiveRoutes } from './archive-routes.ts'
 import { placeOf } from './place.ts'
 import { hiddenColumns, layersFor, requireSeenParameters, tileSightFor } from './reader-tiles.ts'
 import { cacheHeaders, sendTile, TILE_MEDIA_TYPE } from './send-tile.ts'
@@ -14,13 +16,6 @@ import { layerTileJson, TileJson } from './tile-json.ts'
 
 const LayerParams = Type.Object({ layer: Type.String() })
 const TileParams = Type.Object({ layer: Type.String(), z: Type.String(), x: Type.String(), y: Type.String() })
-
-const Archive = Type.Object({
-  url: Type.String({ description: 'Address of the PMTiles archive' }),
-  commit: Type.Integer({ description: 'Number of the commit that the archive shows' }),
-  bytes: Type.Integer(),
-  changed: Type.String({ description: 'Address that names the tiles which have changed since' }),
-})
 
 const Catalogue = Type.Object({
   commit: Type.Integer({ description: 'Number of the commit that the tiles show' }),
@@ -32,7 +27,7 @@ const Catalogue = Type.Object({
       minzoom: Type.Integer(),
       maxzoom: Type.Integer(),
       tilejson: Type.String({ description: 'Address of the TileJSON' }),
-      archive: Type.Optional(Archive),
+      archive: Type.Optional(ArchiveEntry),
     }),
   ),
 })
@@ -91,7 +86,13 @@ export const tileRoutes: FastifyPluginAsyncTypebox<TileRouteOptions> = async (ap
       requireSeenParameters(request, layer)
       cacheHeaders(request, reply)
       const vectorLayers = vectorLayerDescriptions(layer, { book, hidden: hiddenColumns(request, layer) })
-      return layerTileJson(layer, { vectorLayers, tilesUrl: tilesUrlOf(request, layer), ...placeOf(request) })
+      // an archive holds the whole layer
+      const isWhole = Object.keys(request.query).length === 0
+      const archive = isWhole ? await archiveEntry(request, layer, archiveDirectory) : undefined
+      return {
+        ...layerTileJson(layer, { vectorLayers, tilesUrl: tilesUrlOf(request, layer), ...placeOf(request) }),
+        ...(archive && { archive }),
+      }
     },
   )
 
@@ -119,24 +120,5 @@ export const tileRoutes: FastifyPluginAsyncTypebox<TileRouteOptions> = async (ap
   )
 }
 
-async function archiveEntry(request: FastifyRequest, layer: TileLayer, directory: string | undefined) {
-  const archive = await archiveFor(request, layer, directory)
-  if (!archive) return undefined
-  await archive.file.close()
-  const { commit, bytes } = archive
-  return {
-    url: addressWith(request, `/tiles/${layer.id}.pmtiles`),
-    commit,
-    bytes,
-    changed: addressWith(request, `/tiles/${layer.id}/changed`, { since: String(commit) }),
-  }
-}
-
 const tilesUrlOf = (request: FastifyRequest, { id }: TileLayer): string =>
   addressWith(request, `/tiles/${id}/{z}/{x}/{y}`, request.query as Record<string, string>)
-
-/** An absolute address with these parameters, and the key where the request brought it in its own. */
-function addressWith({ origin, token }: FastifyRequest, path: string, parameters: Record<string, string> = {}): string {
-  const query = new URLSearchParams({ ...parameters, ...(token !== undefined && { token }) }).toString()
-  return `${origin}${path}${query && `?${query}`}`
-}

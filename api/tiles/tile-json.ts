@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
 import type { TileLayer } from '../../tiles/catalogue.ts'
 import type { VectorLayerDescription } from '../../tiles/vector-layers.ts'
+import { ArchiveEntry } from './archive-entry.ts'
 
 /** https://github.com/mapbox/tilejson-spec/tree/master/3.0.0 */
 export const TileJson = Type.Object({
@@ -25,6 +26,7 @@ export const TileJson = Type.Object({
       fields: Type.Record(Type.String(), Type.String()),
     }),
   ),
+  archive: Type.Optional(ArchiveEntry),
 })
 export type TileJson = Static<typeof TileJson>
 

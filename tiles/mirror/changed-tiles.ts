@@ -34,6 +34,16 @@ export async function changedTiles(
   return { everywhere, tiles: tiles.map(nameOf) }
 }
 
+/** Whether any commit has changed the layer. */
+export async function hasChangedSince({ pool }: Database, { layer, since, upTo }: ChangedTilesInput): Promise<boolean> {
+  if (since >= upTo) return false
+  const { rows } = await pool.query<{ changed: boolean }>(
+    'select exists (select from changes where layer = $1 and seq > $2 and seq <= $3) as changed',
+    [layer.table, since, upTo],
+  )
+  return rows[0]!.changed
+}
+
 const nameOf = ({ z, x, y }: { z: number; x: number; y: number }): string => `${z}/${x}/${y}`
 
 const worldBox = ([west, south, east, north]: BboxLonLat): [number, number, number, number] => [
