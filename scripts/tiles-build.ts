@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cityOf } from '../spatial/catalogue/city.ts'
 import { buildArchives } from '../tiles/archive/build-archives.ts'
-import { TILE_LAYER_IDS, type TileLayerId } from '../tiles/catalogue.ts'
+import { TILE_LAYER_IDS, type TileLayerId } from '../tiles/layers/tile-layer.ts'
 import { ConfigurationError, readConfiguration } from './configuration.ts'
 import { withCity } from './start/with-city.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findTileLayer, publishedLayerName, TILE_LAYER_IDS, TILE_LAYERS, tileLayer } from './catalogue.ts'
+import { findTileLayer, publishedLayerName, TILE_LAYERS, tileLayer } from './catalogue.ts'
+import { TILE_LAYER_IDS } from './layers/tile-layer.ts'
 
 test('the list has each layer once, in the order of its ids', () => {
   expect(TILE_LAYERS.map(layer => layer.id)).toEqual([...TILE_LAYER_IDS])

@@ -1,6 +1,7 @@
 import type { ClassBook } from '../spatial/catalogue/class-book.ts'
-import { CELL_LAYER_ID, cellCountProperty, type TileField, type TileLayer, type VectorLayer } from './catalogue.ts'
 import type { LayerPart } from './engine/layer-part.ts'
+import { CELL_LAYER_ID, cellCountProperty } from './layers/cells.ts'
+import type { TileField, TileLayer, VectorLayer } from './layers/tile-layer.ts'
 
 /** A layer inside a tile, as TileJSON and PMTiles describe it. */
 export interface VectorLayerDescription {

@@ -8,7 +8,9 @@ const VIEWER = new URL('./', import.meta.url)
 export const BUILT_VIEWER = new URL('dist/', VIEWER)
 const STAMP = new URL('.source-hash', BUILT_VIEWER)
 /** What the viewer takes from outside its own folder. */
-const OUTSIDE = ['../package-lock.json', '../spatial/geometry', '../tiles/catalogue'].map(path => new URL(path, VIEWER))
+const OUTSIDE = ['../package-lock.json', '../spatial/geometry', '../tiles/catalogue.ts', '../tiles/layers'].map(
+  path => new URL(path, VIEWER),
+)
 
 /**
  * Builds the web applications into `viewer/dist` unless what lies there was built from the same sources. Returns whether

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { sightSignature } from '../../spatial/access/narrowed.ts'
 import { type OpenArchive, openArchive } from '../../tiles/archive/open-archive.ts'
-import type { TileLayer } from '../../tiles/catalogue.ts'
+import type { TileLayer } from '../../tiles/layers/tile-layer.ts'
 import { hasChangedSince } from '../../tiles/mirror/changed-tiles.ts'
 import { addressWith } from './address-with.ts'
 

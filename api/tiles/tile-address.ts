@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../../spatial/domain-error.ts'
-import { findTileLayer, type TileLayer } from '../../tiles/catalogue.ts'
+import { findTileLayer } from '../../tiles/catalogue.ts'
 import type { TileAddress } from '../../tiles/engine/tile-frame.ts'
+import type { TileLayer } from '../../tiles/layers/tile-layer.ts'
 import { layersFor } from './reader-tiles.ts'
 
 export interface TilePath {

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { type ClassBook, minorClasses } from '../../spatial/catalogue/class-book.ts'
 import { COMPONENT_STATES } from '../../spatial/database/tables/register.ts'
 import { DomainError } from '../../spatial/domain-error.ts'
-import type { TileLayer } from '../../tiles/catalogue.ts'
 import { type ComponentFilter, normalFilter } from '../../tiles/components/component-filter.ts'
+import type { TileLayer } from '../../tiles/layers/tile-layer.ts'
 
 /** Lists are bounded because each is part of a cache key and tested against every column text. */
 const MAX_ENTRIES = 200

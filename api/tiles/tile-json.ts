@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
-import type { TileLayer } from '../../tiles/catalogue.ts'
+import type { TileLayer } from '../../tiles/layers/tile-layer.ts'
 import type { VectorLayerDescription } from '../../tiles/vector-layers.ts'
 import { ArchiveEntry } from './archive-entry.ts'
 

@@ -34,7 +34,7 @@ export const COLUMNS: Record<string, Column> = {
   },
   viewer: {
     mayImport: ['spatial', 'tiles'],
-    mayImportOnly: ['spatial/geometry/', 'tiles/catalogue.ts'],
+    mayImportOnly: ['spatial/geometry/', 'tiles/catalogue.ts', 'tiles/layers/'],
     mustNotUse: { packages: /^(pg|kysely|@?fastify)(\/|$)/, because: 'the viewer reaches data over HTTP only' },
   },
   scripts: { mayImport: ['spatial', 'data-import', 'tiles', 'api', 'viewer'] },

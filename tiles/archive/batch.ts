@@ -1,5 +1,5 @@
-import type { TileLayerId } from '../catalogue.ts'
 import type { TileAddress } from '../engine/tile-frame.ts'
+import type { TileLayerId } from '../layers/tile-layer.ts'
 
 /** What a worker thread is given: some tiles, and all rows of their layer as COPY gave them, shared and not copied. */
 export interface Batch {

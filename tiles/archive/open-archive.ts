@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { TileLayerId } from '../catalogue.ts'
+import type { TileLayerId } from '../layers/tile-layer.ts'
 
 export interface OpenArchive {
   /** To be closed by whoever opened it. Stays what it is when the archive is built anew meanwhile. */

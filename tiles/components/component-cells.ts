@@ -1,6 +1,6 @@
-import { CELLS_PER_TILE_SIDE, cellCountProperty } from '../catalogue.ts'
 import { EXTENT, type LayerWriter } from '../encoding/layer-writer.ts'
 import { type TileAddress, worldBoxOf } from '../engine/tile-frame.ts'
+import { CELLS_PER_TILE_SIDE, cellCountProperty } from '../layers/cells.ts'
 import { Growable } from '../mirror/growable.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
 

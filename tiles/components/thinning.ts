@@ -1,5 +1,5 @@
-import { ALL_COMPONENTS_FROM_ZOOM } from '../catalogue.ts'
 import { seenAnd, type TileSight } from '../engine/tile-sight.ts'
+import { ALL_COMPONENTS_FROM_ZOOM } from '../layers/zooms.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
 import { FREE } from '../mirror/row-columns.ts'
 import { type ComponentFilter, slotTest } from './component-filter.ts'

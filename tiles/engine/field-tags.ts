@@ -1,5 +1,5 @@
-import type { TileField } from '../catalogue.ts'
 import type { LayerWriter } from '../encoding/layer-writer.ts'
+import type { TileField } from '../layers/tile-layer.ts'
 import type { LayerMirror } from '../mirror/layer-mirror.ts'
 
 /**

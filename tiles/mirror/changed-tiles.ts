@@ -1,9 +1,9 @@
 import type { Database } from '../../spatial/database/connection.ts'
 import type { BboxLonLat } from '../../spatial/geometry/bbox.ts'
-import type { TileLayer } from '../catalogue.ts'
 import { EXTENT } from '../encoding/layer-writer.ts'
 import { POINT_BUFFER } from '../engine/tile-frame.ts'
 import { worldX, worldY } from '../geometry/world.ts'
+import type { TileLayer } from '../layers/tile-layer.ts'
 import { TileVersions } from './tile-versions.ts'
 
 /** With more changed rows than this every tile counts as changed. */

@@ -1,7 +1,7 @@
-import type { TileLayer } from '../catalogue.ts'
 import { POINT } from '../geometry/shape.ts'
 import type { WorldBox } from '../geometry/world.ts'
 import { worldFeature } from '../geometry/world-feature.ts'
+import type { TileLayer } from '../layers/tile-layer.ts'
 import { BoxIndex } from './box-index.ts'
 import { CellLists } from './cell-lists.ts'
 import { cellOrder } from './cell-order.ts'

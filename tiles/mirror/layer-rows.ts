@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import type { TileLayer } from '../catalogue.ts'
+import type { TileLayer } from '../layers/tile-layer.ts'
 import { CopyReader } from './copy-reader.ts'
 import type { MirrorRow } from './layer-mirror.ts'
 import { mirrorColumns } from './mirror-columns.ts'

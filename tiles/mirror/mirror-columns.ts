@@ -1,4 +1,5 @@
-import { CELL_LAYER_ID, type TileLayer, type TileLayerId } from '../catalogue.ts'
+import { CELL_LAYER_ID } from '../layers/cells.ts'
+import type { TileLayer, TileLayerId } from '../layers/tile-layer.ts'
 
 /** The columns that the mirror keeps of a layer, in the order in which it reads them. */
 export interface MirrorColumns {

@@ -1,7 +1,7 @@
-import type { TileLayer, TileLayerId } from '../catalogue.ts'
 import { POINT } from '../geometry/shape.ts'
 import type { WorldBox } from '../geometry/world.ts'
 import type { WorldFeature } from '../geometry/world-feature.ts'
+import type { TileLayer, TileLayerId } from '../layers/tile-layer.ts'
 import { DegreeColumns } from './degree-columns.ts'
 import { Growable } from './growable.ts'
 import { mirrorColumns } from './mirror-columns.ts'

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { CELLS_PER_TILE_SIDE, COMPONENTS_FROM_ZOOM } from '../../tiles/catalogue.ts'
+import { CELLS_PER_TILE_SIDE } from '../../tiles/layers/cells.ts'
+import { COMPONENTS_FROM_ZOOM } from '../../tiles/layers/zooms.ts'
 import { metresPerPixel, TILE_PIXELS } from '../map/ground-scale.ts'
 import { MAP_FONTS, type Palette, type ThemeName } from '../ui/palette.ts'
 

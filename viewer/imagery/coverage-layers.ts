@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { PICTURES_FROM_ZOOM } from '../../tiles/catalogue.ts'
+import { PICTURES_FROM_ZOOM } from '../../tiles/layers/zooms.ts'
 import type { Palette } from '../ui/palette.ts'
 
 /** Nearer than this single places can be told apart and hit; further away the way says all. */

@@ -1,5 +1,7 @@
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
-import { COMPONENTS_FROM_ZOOM, MAX_ZOOM, type TileLayerId, tileLayer } from '../../tiles/catalogue.ts'
+import { tileLayer } from '../../tiles/catalogue.ts'
+import type { TileLayerId } from '../../tiles/layers/tile-layer.ts'
+import { COMPONENTS_FROM_ZOOM, MAX_ZOOM } from '../../tiles/layers/zooms.ts'
 import type { Filter } from '../state/map-state.ts'
 
 const tiles = (address: string, zooms: { minzoom: number; maxzoom: number }): VectorSourceSpecification => ({

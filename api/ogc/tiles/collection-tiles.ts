@@ -1,8 +1,10 @@
 import { DomainError } from '../../../spatial/domain-error.ts'
 import type { FeatureType } from '../../../spatial/features/feature-type.ts'
-import { CELL_LAYER_ID, type TileLayer, type TileLayerId, tileLayer } from '../../../tiles/catalogue.ts'
+import { tileLayer } from '../../../tiles/catalogue.ts'
 import type { LayerPart } from '../../../tiles/engine/layer-part.ts'
 import { LINE, POINT, POLYGON } from '../../../tiles/geometry/shape.ts'
+import { CELL_LAYER_ID } from '../../../tiles/layers/cells.ts'
+import type { TileLayer, TileLayerId } from '../../../tiles/layers/tile-layer.ts'
 
 /** What the tiles of a collection show: a part of a tile layer, named after the collection. */
 export interface CollectionTiles {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { ClassBook } from '../../../spatial/catalogue/class-book.ts'
-import { MAX_ZOOM } from '../../../tiles/catalogue.ts'
 import type { TileGrid } from '../../../tiles/geometry/tile-grid.ts'
+import { MAX_ZOOM } from '../../../tiles/layers/zooms.ts'
 import { innerLayers, tileFields } from '../../../tiles/vector-layers.ts'
 import { placeOf } from '../../tiles/place.ts'
 import { hiddenColumns } from '../../tiles/reader-tiles.ts'
