@@ -73,12 +73,14 @@ export const placeRoutes: FastifyPluginAsyncTypebox = async app => {
       const { q: text, lon, lat, limit } = request.query
       const near = nearOf(lon, lat)
       const { projectedSrid } = app.city
+      await app.commits.look()
       return {
         results: await search(db, nameIndex, {
           text,
           limit,
           projectedSrid,
           reader: request.reader,
+          findCodes: question => app.lookUp.codesOf(question),
           ...(near && { near }),
         }),
       }

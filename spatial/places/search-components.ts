@@ -1,4 +1,4 @@
-import { componentsByDigits, type FoundComponent } from '../components/components-by-digits.ts'
+import { type CodeFinder, componentsByDigits, type FoundComponent } from '../components/components-by-digits.ts'
 import type { LonLat } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 import type { IndexedNames } from './name-index.ts'
@@ -11,13 +11,14 @@ export interface ComponentSearch {
   names: readonly IndexedNames[]
   near?: LonLat | undefined
   limit: number
+  findCodes?: CodeFinder | undefined
 }
 
 /** Components by their digits, also after the name of their class: 污水井盖 4188. */
 export async function searchComponents(
   db: Db,
   typed: string,
-  { names, near, limit }: ComponentSearch,
+  { names, near, limit, findCodes }: ComponentSearch,
 ): Promise<RankedResult[]> {
   const [, className, digits] = /^(\D*?)(\d+)$/.exec(comparable(typed)) ?? []
   if (!digits) return []
@@ -25,6 +26,7 @@ export async function searchComponents(
   if (classCodes?.length === 0) return []
   const found = await componentsByDigits(db, digits, {
     limit,
+    findCodes,
     ...(classCodes && { classCodes }),
     ...(near && { near }),
   })

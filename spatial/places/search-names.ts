@@ -29,7 +29,8 @@ export function searchNames(
   const best = bestOf<RankedEntry>(limit, compareEntries)
   for (const { entries, table } of layers) {
     const qualities = qualitiesOf(table, typed)
-    for (const [row, quality] of qualities.entries()) {
+    for (let row = 0; row < qualities.length; row++) {
+      const quality = qualities[row]!
       if (quality === QUALITY.none) continue
       const entry = entries[row]!
       best.offer({ quality, tier: entry.tier, distanceMeters: distance(entry, near), entry })

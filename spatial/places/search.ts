@@ -1,4 +1,5 @@
 import type { Reader } from '../access/reader.ts'
+import type { CodeFinder } from '../components/components-by-digits.ts'
 import type { LonLat } from '../database/postgis.ts'
 import type { Db } from '../database/schema.ts'
 import { readCoordinate } from './coordinate-text.ts'
@@ -18,6 +19,8 @@ export interface SearchRequest {
   projectedSrid: number
   /** Who asks: what they do not see is not found. */
   reader: Reader
+  /** Finds codes of components without the database. */
+  findCodes?: CodeFinder
 }
 
 /**
@@ -25,14 +28,14 @@ export interface SearchRequest {
  * characters, pinyin or initials, crossings of two roads, and coordinates as people paste them. What was typed whole goes first.
  */
 export async function search(db: Db, nameIndex: NameIndex, request: SearchRequest): Promise<SearchResult[]> {
-  const { text, near, projectedSrid, reader, limit } = request
+  const { text, near, projectedSrid, reader, limit, findCodes } = request
   const coordinate = readCoordinate(text, projectedSrid)
   if (coordinate) return [coordinateResult(coordinate, near)]
   const names = await nameIndex()
   // each gives its own best that the reader sees, so that none of them crowds out another
   const found = await Promise.all([
     bestSeen(db, { reader, limit }, async among => searchNames(names, text, { near, limit: among })),
-    bestSeen(db, { reader, limit }, among => searchComponents(db, text, { names, near, limit: among })),
+    bestSeen(db, { reader, limit }, among => searchComponents(db, text, { names, near, limit: among, findCodes })),
     bestSeen(db, { reader, limit }, () => searchCrossings(db, text, { names, near })),
   ])
   const ranked = found.flat().sort(byRank)

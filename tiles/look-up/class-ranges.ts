@@ -1,8 +1,8 @@
 import type { IdOrder } from '../mirror/id-order.ts'
 
 /** Of a code: county 6, class 4, serial 6 digits. */
-const CLASS_STEP = 1e6
-const COUNTY_STEP = 1e10
+export const CLASS_STEP = 1e6
+export const COUNTY_STEP = 1e10
 const CLASSES_OF_MAJOR = 100
 
 /** Places in the order of codes, from the first to before the last. */
@@ -35,7 +35,8 @@ function stretchesOf(classes: readonly string[]): { first: number; last: number 
   })
 }
 
-function countiesOf(order: IdOrder): number[] {
+/** The first six digits of the codes that there are, ascending. */
+export function countiesOf(order: IdOrder): number[] {
   const counties: number[] = []
   let place = 0
   while (place < order.ids.length) {

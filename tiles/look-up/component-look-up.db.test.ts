@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type ComponentFilter, NOW } from '../../spatial/components/component-filter.ts'
 import { selectedPage } from '../../spatial/components/component-page.ts'
 import { featuresSeen } from '../../spatial/components/component-record.ts'
+import { componentsByDigits } from '../../spatial/components/components-by-digits.ts'
 import { nearestComponents } from '../../spatial/components/nearest-components.ts'
 import { buildSmallRegister } from '../../spatial/components/testing/small-register.ts'
 import { commit } from '../../spatial/database/commit.ts'
@@ -173,6 +174,24 @@ test('the grid of a position is that of the database, on edges and corners too',
     ...Array.from({ length: 40 }, () => [105.57 + next() * 0.007, 30.499 + next() * 0.004] as const),
   ]
   for (const at of positions) expect(lookUp.gridAt(at)).toBe((await placeAt(database.current.db, at))?.gridCode)
+})
+
+test('digits of codes mean the same components, in the same order', async () => {
+  const { db } = database.current
+  const findCodes = lookUp.codesOf.bind(lookUp)
+  const digits = ['5109030102500002', '51090301025', '5109030', '0203500003', '500012', '101', '1', '51090399']
+  for (const typed of digits)
+    for (const others of [
+      {},
+      { near: [105.57, 30.5] as const },
+      { near: [105.6, 30.52] as const, classCodes: ['0102'] },
+    ]) {
+      const asked = { limit: 40, ...others }
+      const found = await componentsByDigits(db, typed, { ...asked, findCodes })
+      expect(found, `${typed} ${JSON.stringify(asked)}`).toEqual(await componentsByDigits(db, typed, asked))
+    }
+  const seen = await componentsByDigits(db, '51090301', { limit: 1000, near: [105.57, 30.5], findCodes })
+  expect(seen.length).toBeGreaterThan(300)
 })
 
 test('texts that are read ahead are those that are read when asked for', async () => {

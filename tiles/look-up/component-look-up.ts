@@ -1,5 +1,6 @@
 import type { ComponentFilter, Moment } from '../../spatial/components/component-filter.ts'
 import { componentTexts } from '../../spatial/components/component-texts.ts'
+import type { CodeQuestion } from '../../spatial/components/components-by-digits.ts'
 import type { LonLat } from '../../spatial/database/postgis.ts'
 import type { Db } from '../../spatial/database/schema.ts'
 import type { Mirror } from '../mirror/mirror.ts'
@@ -7,6 +8,7 @@ import { gridAt } from './grid-at.ts'
 import { isInMemory } from './is-in-memory.ts'
 import { type NearestSlotsRequest, nearestSlots } from './nearest-slots.ts'
 import { selectSlots } from './select-slots.ts'
+import { slotsByDigits } from './slots-by-digits.ts'
 import { type TextKey, TextStore } from './text-store.ts'
 
 export interface FeaturePageRequest {
@@ -64,6 +66,11 @@ export class ComponentLookUp {
     const near = nearestSlots(this.#mirror, request)
     const features = await this.#textsOf(near.map(({ slot }) => this.#keyOf(slot)))
     return features?.map((feature, i) => ({ feature, distanceMeters: near[i]!.distanceMeters }))
+  }
+
+  /** Codes by their digits: the nearest first where a position is given, else ascending. */
+  codesOf(question: CodeQuestion): string[] {
+    return slotsByDigits(this.#mirror, question).map(slot => codeOf(this.#keyOf(slot)))
   }
 
   /** Code of the unit grid that holds a position; undefined outside all. */

@@ -36,9 +36,25 @@ export function nearestSlots(mirror: Mirror, { at, count, filter = {} }: Nearest
   const regions = regionsOf(rows, filter)
   const fits = (slot: number): boolean => attributes.fits(slot) && regions.every(region => region.holds(slot))
   const few = filter.classes && slotsOfFew(rows, filter.classes)
-  const measure = (slot: number): NearSlot => ({ slot, distanceMeters: metersToSlot(rows, slot, at) })
-  const nearestOf = (slots: readonly number[]) => slots.map(measure).sort(byDistance(rows)).slice(0, count)
-  return nearestOf(few ? few.filter(fits) : candidates({ rows, at, count, fits }))
+  return measured(rows, { at, count, slots: few ? few.filter(fits) : candidates({ rows, at, count, fits }) })
+}
+
+interface AmongSlots {
+  at: LonLat
+  count: number
+  slots: readonly number[]
+}
+
+/** The nearest of some slots. */
+export function nearestAmong(rows: LayerMirror, { at, count, slots }: AmongSlots): NearSlot[] {
+  if (slots.length <= FEW) return measured(rows, { at, count, slots })
+  const wanted = new Set(slots)
+  return measured(rows, { at, count, slots: candidates({ rows, at, count, fits: slot => wanted.has(slot) }) })
+}
+
+function measured(rows: LayerMirror, { at, count, slots }: AmongSlots): NearSlot[] {
+  const near = slots.map(slot => ({ slot, distanceMeters: metersToSlot(rows, slot, at) }))
+  return near.sort(byDistance(rows)).slice(0, count)
 }
 
 const byDistance =
