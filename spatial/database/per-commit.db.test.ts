@@ -59,3 +59,12 @@ test('questions that are objects are the same when their identity is, and as man
   expect([await read(db, { by: 'x' }), await read(db, { by: 'x' }), await read(db, { by: 'y' })]).toEqual([1, 1, 2])
   expect(await read(db, { by: 'x' })).toBe(3)
 })
+
+test('whoever knows the last commit may say it', async () => {
+  let [seq, made] = [1, 0]
+  const read = perCommit(async () => ++made, { commit: () => seq })
+  const ask = () => read(database.current.db, 'a')
+  expect([await ask(), await ask()]).toEqual([1, 1])
+  seq = 2
+  expect(await ask()).toBe(2)
+})

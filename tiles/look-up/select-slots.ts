@@ -41,7 +41,19 @@ const allOf =
   (slot: number): boolean =>
     fits(slot) && regions.every(region => region.holds(slot))
 
-function inRegion({ rows, after, count, fits }: Search, { box }: Region): number[] {
+/** About three kilometres: what is larger holds so much that the first codes may fill a page. */
+const LARGE_DEGREES = 0.03
+const FIRST_CODES = 2_000
+
+/** Through the index of places; for a large region along the codes while that may find a page sooner. */
+function inRegion(search: Search, region: Region): number[] {
+  if (sizeOf(region) < LARGE_DEGREES ** 2) return foundInRegion(search, region)
+  const { found, last } = walked(search, FIRST_CODES)
+  if (last === undefined) return found
+  return found.concat(foundInRegion({ ...search, after: last, count: search.count - found.length }, region))
+}
+
+function foundInRegion({ rows, after, count, fits }: Search, { box }: Region): number[] {
   const { ids } = rows.columns
   const smallest = new SmallestIds(count)
   visitSlotsInBox(rows, box, slot => {
@@ -73,17 +85,17 @@ function ofTexts(search: Search): number[] {
   const { rows, seq, masks } = search
   const [rarest] = masks.map(mask => wantedSlots(rows, mask, seq)).sort((a, b) => a.size - b.size)
   if (rarest && rarest.size <= FEW) return among(search, rarest)
-  const { found, last } = walked(search)
+  const { found, last } = walked(search, FEW)
   if (last === undefined) return found
   const rest = { ...search, after: last, count: search.count - found.length }
   return found.concat(among(rest, rarest ?? { size: rows.size, groups: [Uint32Array.from(rows.inOrder().slots)] }))
 }
 
 /** What the next codes hold; and the last of them, where neither they nor the wish came to an end. */
-function walked({ rows, after, count, fits }: Search): { found: number[]; last?: number } {
+function walked({ rows, after, count, fits }: Search, most: number): { found: number[]; last?: number } {
   const order = rows.inOrder()
   const start = order.firstFrom(after + 1)
-  const end = Math.min(order.slots.length, start + FEW)
+  const end = Math.min(order.slots.length, start + most)
   const found: number[] = []
   for (let place = start; place < end && found.length < count; place++) {
     const slot = order.slots[place]!

@@ -2,7 +2,7 @@ import { Growable } from '../mirror/growable.ts'
 
 /** Room is taken and given back by so many bytes. */
 const SLAB_BYTES = 4 * 2 ** 20
-/** 266,451 features take 190 MB. */
+/** 266,451 features take 152 MB. */
 const MAX_BYTES = 256 * 2 ** 20
 
 /** The version of a component that a text belongs to. */
