@@ -10,7 +10,7 @@ export interface FileAnswer<Batch> {
 }
 
 /**
- * Sends a file that is written while it is read, or that is spooled first. What cannot even begin is refused as any other request.
+ * Sends a file that is written while it is read, or that is spooled first. What cannot even begin is refused like any other request.
  * When the reader goes away, no further batch is read and what waits on the disk is removed.
  */
 export async function sendFile<Batch>(
