@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { ask, mapRests, PATIENCE_MS, PHONE, testBrowser, type Visit } from './testing/browser.ts'
 
 const visit = testBrowser()
@@ -31,7 +31,7 @@ async function panorama(): Promise<string> {
 
 /** A city that has just started takes its pictures in while it is already served. */
 beforeAll(async () => {
-  await expect.poll(panorama, { timeout: TAKING_IN_MS, interval: 1000 }).not.toBe('')
+  await vi.waitUntil(panorama, { timeout: TAKING_IN_MS, interval: 1000 })
 }, TAKING_IN_MS + 10_000)
 
 /** A component that at least two panoramas show, and those. */
@@ -115,6 +115,31 @@ test('the same thing clicked in two panoramas is measured to within its error', 
   const error = Number((await page.locator('.picture-task').textContent())!.match(/±([\d.]+) 米/)![1])
   expect(error).toBeLessThan(5)
   expect(meters).toBeLessThan(2 * error + 0.1)
+})
+
+test('an operator points at where a component is: the pictures of the whole way turn, and turn back', async () => {
+  const { code, views } = await seenTwice()
+  const { picture, view } = views[0]!
+  const { page } = await visit('/sign-in?next=/account')
+  await page.getByLabel('账号').fill('demo-gis-editor')
+  await page.getByLabel('密码', { exact: true }).fill('suining-demo')
+  await page.locator('form').getByRole('button', { name: '登录' }).click()
+  await page.waitForURL(url => url.pathname === '/account')
+  const gaze = `${picture.id},${view.yaw},${view.pitch},50`
+  await page.goto(`${new URL(page.url()).origin}/?at=${LON},${LAT},18&select=component:${code}&picture=${gaze}`)
+  const marker = page.locator('.picture-marker.selected')
+  await marker.waitFor()
+  await page.getByRole('button', { name: '它在这里：改正影像方位' }).click()
+  await page.locator('.picture-task').waitFor()
+  const before = (await marker.boundingBox())!
+  await page.mouse.click(before.x + before.width / 2 - 40, before.y + before.height / 2)
+  await page.locator('.picture-cross').waitFor()
+  await page.getByRole('button', { name: '它在这里', exact: true }).click()
+  await page.getByText(/张影像已按 \d+ 次指认校准：航向 [+−][\d.]+° → [+−][\d.]+°/).waitFor()
+  await expect.poll(async () => (await marker.boundingBox())!.x, { timeout: PATIENCE_MS }).toBeLessThan(before.x - 15)
+  await page.getByRole('button', { name: '撤回这次指认' }).click()
+  await page.getByText('已撤回').waitFor()
+  await expect.poll(async () => (await marker.boundingBox())!.x, { timeout: PATIENCE_MS }).toBeGreaterThan(before.x - 5)
 })
 
 test('on a phone every button of a picture is at least 40 px and none lies over another', async () => {
