@@ -52,11 +52,8 @@ export default function PanoramaView(props: PictureViewProps) {
   }, [])
 
   // corrections change what is known of a picture, not what it shows
-  const { id, projection, width, height, fieldOfView: across, isDrawn } = picture
-  const tiles = useMemo(
-    () => sphereTiles({ id, projection, width, height, fieldOfView: across, isDrawn }),
-    [id, projection, width, height, across, isDrawn],
-  )
+  const { id, width, height, fieldOfView: across } = picture
+  const tiles = useMemo(() => sphereTiles({ id, width, height, fieldOfView: across }), [id, width, height, across])
   useEffect(() => showTiles(viewer.current!, tiles, latest.current), [tiles])
   const { yaw, pitch, fieldOfView } = start
   useEffect(() => {

@@ -3,8 +3,6 @@ import { sphereTiles } from './sphere-tiles.ts'
 
 const panorama = (width: number, height = width / 2, fieldOfView = 360) => ({
   id: '100000000000001',
-  projection: 'equirectangular' as const,
-  isDrawn: false,
   width,
   height,
   fieldOfView,

@@ -15,7 +15,7 @@ export interface SphereTiles {
   readonly tileUrl: (column: number, row: number, level: number) => string
 }
 
-export type Sphere = Pick<Picture, 'id' | 'projection' | 'width' | 'height' | 'fieldOfView' | 'isDrawn'>
+type Sphere = Pick<Picture, 'id' | 'width' | 'height' | 'fieldOfView'>
 
 /** Smaller sizes show no more than the picture that comes first. */
 const SD_WIDTH = 2048
@@ -23,15 +23,12 @@ const SD_WIDTH = 2048
 const tileAddress = (id: string, [level, column, row]: readonly [number, number, number]): string =>
   `/api/imagery/pictures/${id}/tiles/${level}/${column}/${row}`
 
-/**
- * The server cuts large whole panoramas by the same rule. Of others, and of those that it draws, the full size is one tile around
- * the sphere.
- */
+/** The server cuts large whole panoramas by the same rule. Of others the full size is one tile around the sphere. */
 export function sphereTiles(picture: Sphere): SphereTiles {
-  const { id, width, height, fieldOfView, isDrawn } = picture
+  const { id, width, height, fieldOfView } = picture
   const baseUrl = imageAddress(id, 'sd')
-  const isCut = !isDrawn && fieldOfView === 360 && Math.abs(width - 2 * height) <= 2
-  const cut = (isCut && pictureTiles(picture)?.levels.filter(level => level.width > SD_WIDTH)) || []
+  const isWhole = fieldOfView === 360 && Math.abs(width - 2 * height) <= 2
+  const cut = (isWhole && pictureTiles(picture)?.levels.filter(level => level.width > SD_WIDTH)) || []
   if (cut.length === 0)
     return { baseUrl, levels: [{ width, cols: 1, rows: 1 }], tileUrl: () => imageAddress(id, 'full') }
   return {
