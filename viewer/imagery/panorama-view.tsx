@@ -48,7 +48,7 @@ export default function PanoramaView(props: PictureViewProps) {
     made.addEventListener('size-updated', tell)
     made.addEventListener('click', ({ data }) => latest.current.onPoint(anglesOf(data)))
     viewer.current = made
-    return () => made.destroy()
+    return () => destroyAfterLoading(made)
   }, [])
 
   // corrections change what is known of a picture, not what it shows
@@ -61,6 +61,13 @@ export default function PanoramaView(props: PictureViewProps) {
   }, [yaw, pitch, fieldOfView])
 
   return <div className="picture-canvas" ref={container} />
+}
+
+/** Destroyed while it loads, the viewer would set the picture into nothing and complain. */
+function destroyAfterLoading(viewer: Viewer): void {
+  Promise.resolve(viewer.state.loadingPromise)
+    .catch(() => undefined)
+    .finally(() => viewer.destroy())
 }
 
 /** Shows a panorama and looks where it is to begin. Returns what is to be done when another one is shown. */
