@@ -16,7 +16,7 @@ import { tilesWithContent } from '../../tiles/archive/tiles-with-content.ts'
 import { LiveTiles } from '../../tiles/engine/live-tiles.ts'
 import type { TileAddress } from '../../tiles/engine/tile-frame.ts'
 import { TILE_LAYER_IDS, type TileLayerId } from '../../tiles/layers/tile-layer.ts'
-import { loadMirror } from '../../tiles/mirror/mirror.ts'
+import { loadMirror, type Mirror } from '../../tiles/mirror/mirror.ts'
 import { compareTiles } from '../../tiles/testing/tile-differences.ts'
 import { ConfigurationError, readConfiguration } from '../configuration.ts'
 import { withCity } from '../start/with-city.ts'
@@ -46,25 +46,27 @@ await withCity(async ({ database }) => {
   if (!databaseUrl) throw new ConfigurationError('Martin reads a PostgreSQL server: write its DATABASE_URL.')
   const [given] = process.argv.slice(2)
   const archives = given ?? (await mkdtemp(join(tmpdir(), 'martin-archives-')))
-  if (!given)
-    await buildArchives(database, { layers: TILE_LAYER_IDS, directory: archives, city: await cityOf(database.db) })
-  const martin = await startMartin({ databaseUrl, schema: cityName, archives, port: PORT })
-  if (!martin) {
-    console.log('skipped: there is no Martin here; name one in MARTIN_BIN')
-    return
-  }
-  const mirror = await loadMirror(database)
-  const live = new LiveTiles(mirror, { cacheBytes: 0 })
   try {
-    for (const layer of TILE_LAYER_IDS) {
-      const tiles = sampled(tilesWithContent(mirror.layers.get(layer)!.rows))
-      for (const source of [layer, `${layer}_archive`]) await check(martin.url, { live, layer, source, tiles })
+    if (!given)
+      await buildArchives(database, { layers: TILE_LAYER_IDS, directory: archives, city: await cityOf(database.db) })
+    const martin = await startMartin({ databaseUrl, schema: cityName, archives, port: PORT })
+    if (!martin) {
+      console.log('skipped: there is no Martin here; name one in MARTIN_BIN')
+      return
     }
+    await compareAll(await loadMirror(database), martin.url).finally(() => martin.stop())
   } finally {
-    martin.stop()
     if (!given) await rm(archives, { recursive: true })
   }
 })
+
+async function compareAll(mirror: Mirror, url: string): Promise<void> {
+  const live = new LiveTiles(mirror, { cacheBytes: 0 })
+  for (const layer of TILE_LAYER_IDS) {
+    const tiles = sampled(tilesWithContent(mirror.layers.get(layer)!.rows))
+    for (const source of [layer, `${layer}_archive`]) await check(url, { live, layer, source, tiles })
+  }
+}
 
 interface Check {
   live: LiveTiles
