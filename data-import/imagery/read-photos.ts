@@ -25,6 +25,8 @@ export interface ReadPhoto {
 export interface ReadPhotosOptions {
   /** Datum of positions inside the photos, where somebody states that it is not WGS 84. */
   datum?: string
+  /** Workers; one less than there are processors when absent, as the server has other things to do. */
+  threads?: number
   /** Stops before the next photo, and throws its reason. */
   signal?: AbortSignal
   onProgress(done: number, of: number): void
@@ -32,20 +34,20 @@ export interface ReadPhotosOptions {
 
 /** A panorama of 300 megapixels takes 20 s on a slow core; beyond that somebody is being kept busy. */
 const PHOTO_TIMEOUT_MS = 90_000
+const WORKERS = Math.max(1, Math.min(4, availableParallelism() - 1))
 const WORKER = new URL('./derive-photo.ts', import.meta.url).href
 
 /** Reads photos in worker threads. A photo that cannot be used becomes a finding; a worker that hangs is stopped. */
 export async function readPhotos(
   files: readonly InputFile[],
   store: PictureStore,
-  { datum = 'WGS 84', signal, onProgress }: ReadPhotosOptions,
+  { datum = 'WGS 84', threads = WORKERS, signal, onProgress }: ReadPhotosOptions,
 ): Promise<{ photos: ReadPhoto[]; findings: ShotFinding[] }> {
   if (files.length === 0) return { photos: [], findings: [] }
-  const maxThreads = Math.max(1, Math.min(4, availableParallelism() - 1))
-  const pool = new Piscina<PhotoTask, DerivedPhoto>({ filename: WORKER, maxThreads, minThreads: 1 })
+  const pool = new Piscina<PhotoTask, DerivedPhoto>({ filename: WORKER, maxThreads: threads, minThreads: 1 })
   try {
     let done = 0
-    const results = await inTurns(files, maxThreads * 2, async file => {
+    const results = await inTurns(files, threads, async file => {
       signal?.throwIfAborted()
       const result = await pool
         .run({ path: file.path, storeDirectory: store.directory }, { signal: AbortSignal.timeout(PHOTO_TIMEOUT_MS) })
