@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fixturesFolder } from '../../spatial/testing/fixtures.ts'
 import derivePhoto from './derive-photo.ts'
 import { jpegHeader } from './jpeg-header.ts'
 import { PictureStore } from './picture-store.ts'
@@ -116,27 +115,54 @@ test('a segment that claims to be longer than the file is not believed', () => {
   expect(jpegHeader(Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, 0, 0, 1, 2]))).toBe('damaged')
 })
 
-const published = fixturesFolder('photos')
+/** EXIF whose directory names itself as the next, and whose one entry claims four thousand million values. */
+const endlessDirectory = (small: Buffer): Buffer => {
+  const tiff = Buffer.alloc(26)
+  tiff.write('II*\0', 0, 'latin1')
+  tiff.writeUInt32LE(8, 4)
+  tiff.writeUInt16LE(1, 8)
+  tiff.writeUInt16LE(0x010f, 10)
+  tiff.writeUInt16LE(2, 12)
+  tiff.writeUInt32LE(0xffffffff, 14)
+  tiff.writeUInt32LE(8, 18)
+  tiff.writeUInt32LE(8, 22)
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
+  const head = Buffer.from([0xff, 0xe1, 0, body.length + 2])
+  return Buffer.concat([small.subarray(0, 2), head, body, small.subarray(2)])
+}
 
-describe.skipIf(!published)('published photos with positions', () => {
-  const facts = async (name: string) => {
-    const made = await derivePhoto({ path: join(published!, name), storeDirectory: join(folder, 'store') })
-    if (!made.ok) throw new Error(made.code)
-    return made.facts
-  }
+test('metadata that lead in circles or claim more than there is count as none', async () => {
+  const path = join(folder, 'circle.jpeg')
+  await writeFile(
+    path,
+    endlessDirectory(
+      await sharp({ create: { width: 64, height: 32, channels: 3, background: '#321' } })
+        .jpeg()
+        .toBuffer(),
+    ),
+  )
+  const made = await derivePhoto({ path, storeDirectory: join(folder, 'store') })
+  expect(made).toMatchObject({ ok: true, width: 64, height: 32, facts: { projection: 'flat' } })
+})
 
-  test('give their position, direction and time', async () => {
-    const said = await facts('DSC00001.JPG')
-    expect(said.position).toBeDefined()
-    expect(said.takenAt).toBeGreaterThan(Date.UTC(2005, 0, 1))
-    expect(said.camera).not.toBe('')
-    for (const name of ['01.jpg', '02.jpg', '03.jpg', '04.jpg', '05.jpg']) {
-      const { position } = await facts(name)
-      expect(Math.abs(position!.lat)).toBeGreaterThan(0)
-    }
-  })
+test('a picture that is decoded over and over, scan by scan, is refused', async () => {
+  const progressive = await sharp({ create: { width: 2000, height: 2000, channels: 3, background: '#345' } })
+    .jpeg({ progressive: true })
+    .toBuffer()
+  const last = progressive.lastIndexOf(Buffer.from([0xff, 0xda]))
+  const scan = progressive.subarray(last, -2)
+  const path = join(folder, 'scans.jpeg')
+  await writeFile(
+    path,
+    Buffer.concat([progressive.subarray(0, -2), ...Array.from({ length: 500 }, () => scan), progressive.subarray(-2)]),
+  )
+  expect(await derivePhoto({ path, storeDirectory: join(folder, 'store') })).toEqual({ ok: false, code: 'damaged' })
+})
 
-  test('without position give none', async () => {
-    expect((await facts('empty_exif.jpg').catch(() => ({ position: undefined }))).position).toBeUndefined()
+test('a file that cannot be read is refused by itself', async () => {
+  const path = join(folder, 'gone.jpeg')
+  expect(await derivePhoto({ path, storeDirectory: join(folder, 'store') })).toEqual({
+    ok: false,
+    code: 'unreadable-file',
   })
 })

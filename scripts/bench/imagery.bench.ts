@@ -1,5 +1,5 @@
 /**
- * Look-at at full size: how long it takes, and how often the component truly is in the crop that is proposed, by class, with
+ * Bearings against a reference, and look-at at full size: how long it takes, and how often the component truly is in the crop that is proposed, by class, with
  * errors of heading and position, before and after calibration from ten corrections. The truth is drawn from the city itself.
  * Needs DATABASE_URL with the demo city and its pictures.
  */
@@ -13,6 +13,7 @@ import { lookAt } from '../../spatial/imagery/look-at.ts'
 import { bodiesByClass, hidingIn, obstaclesOn, type StreetComponent } from '../../spatial/imagery/surroundings.ts'
 import { FURTHEST_METERS, rankedViews, type View } from '../../spatial/imagery/view.ts'
 import { ConfigurationError, readConfiguration } from '../configuration.ts'
+import { printBearings } from './imagery/bearings.ts'
 import { calibrationByHand, type Pointable, pointables } from './imagery/corrections.ts'
 import { delivered, type Noise } from './imagery/noise.ts'
 import { isInside, Truth } from './imagery/truth.ts'
@@ -49,6 +50,7 @@ export async function bench(): Promise<void> {
   if (!databaseUrl)
     throw new ConfigurationError('This bench needs the full city: write DATABASE_URL of a PostgreSQL server.')
   const database = openDatabase({ kind: 'server', connectionString: databaseUrl }, { schema: cityName })
+  await printBearings(database.pool)
   await speed(database)
   await precision(database)
   await database.close()

@@ -6,7 +6,7 @@ import { strictValidator } from '../../schemas/strict-validator.ts'
 import { eyesOf } from '../eyes.ts'
 import { CONFORMANCE, catalogDocument, collectionDocument, itemDocument, stacAddress } from './documents.ts'
 import { itemsFound } from './items-found.ts'
-import { asBody, PageQuery, SearchBody, SearchQuery } from './search-query.ts'
+import { asBody, ItemsQuery, SearchBody, SearchQuery } from './search-query.ts'
 
 /** Documents follow the STAC specification, which describes them better than a schema here could. */
 const ANSWER = { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) }
@@ -62,9 +62,12 @@ export const stacRoutes: FastifyPluginAsyncTypebox = async app => {
 
   app.get(
     '/collections/:sequence/items',
-    { ...READING, schema: { ...described('pictures of a sequence'), params: SequenceParams, querystring: PageQuery } },
+    { ...READING, schema: { ...described('pictures of a sequence'), params: SequenceParams, querystring: ItemsQuery } },
     async (request, reply) => {
       const { sequence } = request.params
+      const { collections = sequence } = request.query
+      if (collections !== sequence)
+        throw new DomainError('invalid-parameter', `collections: found "${collections}", expected ${sequence} here.`)
       const words = { ...asBody(request.query), collections: [sequence] }
       const path = `/stac/collections/${encodeURIComponent(sequence)}/items`
       return reply.type(GEOJSON).send(await itemsFound(request, words, { path, query: request.query }))

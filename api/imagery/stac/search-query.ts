@@ -17,6 +17,9 @@ export const PageQuery = Type.Object({
   after: Type.Optional(Type.String({ pattern: PICTURE })),
 })
 
+/** pystac-client names the collection also where its address says it. */
+export const ItemsQuery = Type.Object({ ...PageQuery.properties, collections: Type.Optional(Type.String()) })
+
 export const SearchQuery = Type.Object({
   ...PageQuery.properties,
   ids: Type.Optional(Type.String()),
