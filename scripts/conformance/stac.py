@@ -28,7 +28,7 @@ def valid(words, document):
         return
     judge = stac_validator.StacValidate(extensions=True)
     judge.validate_dict(document)
-    if judge.message[0].get("error_type") == "ConnectionError":
+    if "Max retries exceeded" in str(judge.message):
         print(f"not judged: {words} by its extensions, whose schemas are out of reach")
     else:
         claim(f"{words} is valid by its extensions", judge.message[0].get("valid_stac"), judge.message)
@@ -71,8 +71,10 @@ for method in ("GET", "POST"):
     own = search(collections=[first.id], bbox=box)
     claim(f"{method} collections keeps to them", len(own) > 0 and all(i.collection_id == first.id for i in own))
 
-looking = Client.open(root, parameters={**(parameters or {}), "lookAt": f"{lon + 0.0001},{lat}"})
-views = list(looking.search(method="GET", max_items=5, limit=5).items())
+looking = client.search(method="GET", max_items=5, limit=5)
+# a word of our own, for which the client has no argument
+looking._parameters["lookAt"] = f"{lon + 0.0001},{lat}"
+views = list(looking.items())
 scores = [i.properties["lookAt"]["score"] for i in views]
 claim("lookAt finds what looks there, best first", len(scores) > 0 and scores == sorted(scores, reverse=True), scores)
 

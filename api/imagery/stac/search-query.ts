@@ -24,6 +24,7 @@ export const SearchQuery = Type.Object({
   ...PageQuery.properties,
   ids: Type.Optional(Type.String()),
   collections: Type.Optional(Type.String()),
+  intersects: Type.Optional(Type.String({ description: 'A geometry as GeoJSON' })),
   lookAt: Type.Optional(Type.String({ description: 'Code of a component, or longitude and latitude' })),
 })
 
@@ -44,12 +45,21 @@ export const SearchBody = Type.Object(
 export type SearchWords = Static<typeof SearchBody>
 
 /** The words of a GET as those of a POST. */
-export function asBody({ bbox, ids, collections, ...rest }: Static<typeof SearchQuery>): SearchWords {
+export function asBody({ bbox, ids, collections, intersects, ...rest }: Static<typeof SearchQuery>): SearchWords {
   return {
     ...rest,
     ...(bbox !== undefined && { bbox: bbox.split(',').map(Number) }),
+    ...(intersects !== undefined && { intersects: jsonOf(intersects) }),
     ...(ids !== undefined && { ids: ids.split(',') }),
     ...(collections !== undefined && { collections: collections.split(',') }),
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new DomainError('invalid-parameter', 'intersects: expected a geometry as GeoJSON.')
   }
 }
 
