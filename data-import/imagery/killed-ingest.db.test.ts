@@ -55,7 +55,8 @@ const madeAt = async (names: string[]) =>
 
 /** Starts taking the delivery in, and kills the process when so many pictures are read. */
 async function killedAfter(count: number, id: number): Promise<void> {
-  const child = fork(PROCESS)
+  // what it cannot tidy up lies in the folder of this test
+  const child = fork(PROCESS, { env: { ...process.env, TMPDIR: folder } })
   const { address, schema } = database.current
   child.send({ address, schema, id, storeDirectory: storeDirectory(), paths: delivery() } satisfies IngestingJob)
   while ((await manifests()).length < count) await new Promise(done => setTimeout(done, 10))
