@@ -85,6 +85,22 @@ const asked = (service: string): Record<string, { lists?: string[]; others?: str
   '/tiles/:layer/:z/:x/:y': { others: [tile('/tiles/components')] },
   '/api/locate': { others: [`/api/locate?lon=${LON}&lat=${LAT}`] },
   '/api/search': { others: [`/api/search?q=${STRANGER}`, `/api/search?q=${STRANGER.slice(10)}&limit=50`] },
+  '/api/imagery/look-at': {
+    others: [`/api/imagery/look-at?component=${STRANGER}`, `/api/imagery/look-at?lon=${LON}&lat=${LAT}`],
+  },
+  '/api/imagery/pictures': { others: [`/api/imagery/pictures?lon=${LON}&lat=${LAT}`] },
+  ...Object.fromEntries(
+    ['', '/components', '/crop', '/image', '/tiles', '/tiles/:level/:x/:y'].map(part => [
+      `/api/imagery/pictures/:id${part}`,
+      { others: [`/api/imagery/pictures/P1${part.replace(/:\w+/g, '0')}`] },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['', '/conformance', '/collections', '/collections/:sequence', '/collections/:sequence/items', '/search'].map(
+      part => [`/stac${part}`, { others: [`/stac${part.replace(':sequence', 'Q1')}`] }],
+    ),
+  ),
+  '/stac/collections/:sequence/items/:id': { others: ['/stac/collections/Q1/items/P1'] },
   '/ogc': { others: ['/ogc'] },
   '/ogc/conformance': { others: ['/ogc/conformance'] },
   '/ogc/api': { others: ['/ogc/api'] },

@@ -22,7 +22,7 @@ const CorrectionsQuery = Type.Object({
   sequence: Type.Optional(Type.String({ maxLength: 150 })),
   picture: Type.Optional(PictureParams.properties.id),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
-  before: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the correction to go on before' })),
+  before: Type.Optional(RowNumber('Number of the correction to go on before')),
 })
 
 const CorrectionsAnswer = Type.Object({
