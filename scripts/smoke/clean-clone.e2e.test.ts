@@ -88,8 +88,8 @@ describe('in a clean clone', () => {
   })
 
   test('the second start is quick and has everything', async () => {
+    // The signal ends the shells around the program too, so that its exit code is not theirs; `start-refusals` asks for that.
     await city.stop('SIGTERM')
-    expect(await city.end()).toBe(0)
     city = start('npm start')
     url = (await city.isReady(PATIENCE_MS)).url
     console.log(`second start: ${startSeconds()} s`)
