@@ -15,6 +15,8 @@ export interface Service {
 export type Protocol = 'wfs' | 'ogc'
 
 const BOX_LIMIT = 1000
+/** Without a count servers may answer with a page of their own choice. */
+const MORE_THAN_ALL = 10_000_000
 
 type Values = Record<string, string | number>
 
@@ -36,7 +38,7 @@ export function wfs(name: string, address: string, typeName: string): Service {
       return ask({ BBOX: [south, west, north, east, 'urn:ogc:def:crs:EPSG::4490'].join(), COUNT: BOX_LIMIT })
     },
     hits: () => ask({ RESULTTYPE: 'hits' }),
-    whole: () => ask({}),
+    whole: () => ask({ COUNT: MORE_THAN_ALL }),
   }
 }
 

@@ -7,6 +7,9 @@ export interface Question {
   headers?: Readonly<Record<string, string>> | undefined
 }
 
+/** A server that says nothing for so long has hung, and the bench would with it. */
+const SILENCE_MS = 60_000
+
 /** Whole, in part, and with nothing in it. */
 const ANSWERED = new Set([200, 204, 206])
 
@@ -34,6 +37,7 @@ export function receive(
         })
       },
     )
+    sent.setTimeout(SILENCE_MS, () => sent.destroy(new Error(`${address}: nothing came for ${SILENCE_MS / 1000} s.`)))
     sent.on('error', reject)
     sent.end(payload)
   })
